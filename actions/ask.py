@@ -1,0 +1,44 @@
+"""action_ask: the bot is not sure what is meant, so it asks: two or three buttons, then a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actions import slots
+from actions.intents import DENY, need_payload, payload
+from actions.parts import Choice, Choices, Part, Text
+from actions.replying import Reply, ReplyingAction
+from actions.turn import Turn
+from actions.words import Words
+
+MOST_CANDIDATES: Final = 3
+# After this many unsure turns in a row the bot stops guessing and offers a person.
+PATIENCE: Final = 2
+TALK_TO_PERSON: Final = "contact_human/talk-to-person"
+
+
+class ActionAsk(ReplyingAction):
+    def name(self) -> str:
+        return "action_ask"
+
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        candidates = [one for one in turn.candidates if one in words.release.needs][:MOST_CANDIDATES]
+        return Reply(question(turn, words, candidates), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
+
+
+def question(turn: Turn, words: Words, candidates: list[str]) -> tuple[Part, ...]:
+    """The question with the candidates as buttons; without any, a request for other words and the way to a person."""
+    human = Choice(words.say("human"), need_payload(TALK_TO_PERSON))
+    if not candidates or turn.unsure_turns >= PATIENCE:
+        return (Choices(words.say("ask_again"), (human,)),)
+    options = [Choice(words.need(one).choice, need_payload(one)) for one in candidates if one != TALK_TO_PERSON]
+    last = human if turn.unsure_turns else Choice(words.say("none_of_these"), payload(DENY))
+    return (Choices(words.say("ask"), (*options, last)),)
+
+
+def ask_for_other_words(turn: Turn, words: Words, key: str) -> Reply:
+    """The reply to "none of these": a request for other words; after `PATIENCE` such turns also a person."""
+    said: tuple[Part, ...] = (Text(words.say(key)),)
+    if turn.unsure_turns >= PATIENCE - 1:
+        said = (Choices(words.say(key), (Choice(words.say("human"), need_payload(TALK_TO_PERSON)),)),)
+    return Reply(said, {slots.UNSURE_TURNS: turn.unsure_turns + 1})

@@ -1,0 +1,133 @@
+"""Parts out of matches and words: the last step of the path, pure. Actions decide what to say; this says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from actions.parts import Card, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
+from actions.words import Words, official_name
+from knowledge.hours import DUTCH_TIME, OpeningState, state_at
+from knowledge.lookup import Match, reason
+from knowledge.schema import Body
+from knowledge import schema
+
+
+def need_parts(words: Words, need_id: str) -> tuple[Part, ...]:
+    """What is said of a need before any body is named: that it was heard, what holds, what to do now."""
+    text = words.need(need_id)
+    return (Text(f"{text.acknowledge} {text.explanation}"), Steps(words.say("steps_title"), text.steps))
+
+
+def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) -> Urgent:
+    """The banner with the numbers to call now. The reason of a line is taken from the first need that gives one."""
+    reasons = [words.need(one).reasons for one in need_ids]
+    return Urgent(
+        words.say("urgent_title"),
+        words.say("urgent_say"),
+        tuple(
+            UrgentLine(
+                body.id,
+                body.name,
+                words.body(body.id).descriptor,
+                next((one[body.id] for one in reasons if body.id in one), words.body(body.id).what),
+                phones(body),
+            )
+            for body in lines
+        ),
+    )
+
+
+def card(words: Words, match: Match, moment: datetime, municipality: str | None) -> Card:
+    """The card of one body for one need."""
+    body, text = match.body, words.body(match.body.id)
+    why = reason(words.need(match.need.id), match) or text.what
+    if match.body.id != match.listed_as:  # a local desk: the reason speaks of its kind, its own text of the desk itself
+        why = f"{text.what} {why}" if why != text.what else why
+    return Card(
+        body=body.id,
+        name=official_name(body, words.place(municipality) if municipality else None),
+        descriptor=text.descriptor,
+        why=why,
+        phones=phones(body),
+        open_state=(state := state_at(body.schedules, moment)).state,
+        opening=opening(words, body, state, moment),
+        links=tuple(links(words, body)),
+        facts=tuple(facts(words, body)),
+        checked=words.say("checked", date=words.day(body.checked)) if body.checked else words.say("not_verified"),
+        source=body.source,
+        source_label=words.say("source"),
+        local=match.is_local,
+    )
+
+
+def phones(body: Body) -> tuple[Phone, ...]:
+    """The numbers with what a phone in the Netherlands dials for them."""
+    return tuple(Phone(phone.number, "".join(sign for sign in phone.number if sign.isdigit() or sign == "+")) for phone in body.phones)
+
+
+def opening(words: Words, body: Body, state: OpeningState, moment: datetime) -> str:
+    """When the body can be reached, seen from `moment`; empty for a body that nobody calls or visits at set hours."""
+    match state:
+        case OpeningState(state="always"):
+            said = words.say("open_always")
+        case OpeningState(state="open", until=until) if until is not None:
+            said = words.say("open_now", time=words.clock(until))
+        case OpeningState(state="closed", opens=opens) if opens is not None:
+            said = _next_opening(words, opens, moment)
+        case _:
+            return words.say("hours_unknown") if body.phones or body.address else ""
+    sure = body.schedules is not None and body.schedules.certainty == "seen"
+    return said if sure else f"{said} ({words.say('hours_unsure')})"
+
+
+def _next_opening(words: Words, opens: datetime, moment: datetime) -> str:
+    today = moment.astimezone(DUTCH_TIME).date()
+    time = words.clock(opens)
+    if opens.date() == today:
+        return words.say("opens_today", time=time)
+    if opens.date() == today + timedelta(days=1):
+        return words.say("opens_tomorrow", time=time)
+    return words.say("opens_on", day=words.weekday(opens.date()), time=time)
+
+
+def links(words: Words, body: Body) -> Iterator[Link]:
+    """The page in the person's language first, when there is one, then the body's own site."""
+    for page in body.pages:
+        if page.language == words.language:
+            yield Link(page.url, words.say("page_in_language"), page.language)
+    if body.website is not None:
+        yield Link(body.website.url, words.say("website"), "nl")
+
+
+def facts(words: Words, body: Body) -> Iterator[Fact]:
+    """The labelled lines of a card, in the order in which a person needs them."""
+    text = words.body(body.id)
+    if text.reach:
+        yield Fact("reach", words.say("reach"), text.reach)
+    if body.address:
+        yield Fact("address", words.say("address"), address(body.address))
+    if body.languages:
+        yield Fact("languages", words.say("languages"), languages(words, body))
+    if body.cost:
+        yield Fact("cost", words.say("cost"), words.say(f"cost_{body.cost.value}"))
+    if body.required_documents:
+        yield Fact("bring", words.say("bring"), documents(words, body))
+    if text.conditions:
+        yield Fact("conditions", words.say("conditions"), text.conditions)
+
+
+def address(of: schema.Address) -> str:
+    return ", ".join(part for part in (of.street, f"{of.postal_code or ''} {of.city}".strip()) if part)
+
+
+def languages(words: Words, body: Body) -> str:
+    """The languages by name, the person's own first, those nobody confirmed marked as such."""
+    ordered = sorted(body.languages, key=lambda one: one.code != words.language)
+    return ", ".join(
+        words.name_of_language(one.code) + ("" if one.certainty == "seen" else f" ({words.say('languages_unsure')})") for one in ordered
+    )
+
+
+def documents(words: Words, body: Body) -> str:
+    return ", ".join(words.say(f"document_{one}") for one in body.required_documents)

@@ -1,0 +1,74 @@
+"""action_follow_up: a question about the last answer: phone, hours, address, language, cost, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from actions import compose
+from actions.parts import Part, Text
+from actions.replying import Reply, ReplyingAction
+from actions.turn import Turn
+from actions.words import Words
+from knowledge.hours import state_at
+from knowledge.schema import Body
+
+# A follow-up is about the bodies on the screen: the cards of the last answer, at most this many.
+MOST_BODIES: Final = 3
+
+
+class ActionFollowUp(ReplyingAction):
+    def name(self) -> str:
+        return "action_follow_up"
+
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        bodies = [words.release.bodies[one] for one in turn.shown if one in words.release.bodies][-MOST_BODIES:]
+        if not bodies:
+            return Reply((Text(words.say("nothing_yet")),))
+        say = _SAY[turn.intent]
+        said: tuple[Part, ...] = tuple(Text(say(turn, words, body)) for body in bodies)
+        return Reply(said, needs=turn.answered_needs)
+
+
+def _phone(_turn: Turn, words: Words, body: Body) -> str:
+    if not body.phones:
+        return words.say("follow_phone_none", name=body.name)
+    return words.say("follow_phone", name=body.name, phone=", ".join(phone.number for phone in body.phones))
+
+
+def _hours(turn: Turn, words: Words, body: Body) -> str:
+    said = compose.opening(words, body, state_at(body.schedules, turn.moment), turn.moment) or words.say("hours_unknown")
+    return words.say("follow_hours", name=body.name, hours=said)
+
+
+def _address(_turn: Turn, words: Words, body: Body) -> str:
+    if body.address is None:
+        return words.say("follow_address_none", name=body.name)
+    return words.say("follow_address", name=body.name, address=compose.address(body.address))
+
+
+def _language(turn: Turn, words: Words, body: Body) -> str:
+    code = turn.asked_language or words.language
+    known = next((one for one in body.languages if one.code == code), None)
+    key = "no" if known is None else "yes" if known.certainty == "seen" else "unsure"
+    return words.say(f"follow_language_{key}", name=body.name, language=words.name_of_language(code))
+
+
+def _cost(_turn: Turn, words: Words, body: Body) -> str:
+    return words.say("follow_cost", name=body.name, cost=words.say(f"cost_{body.cost.value}" if body.cost else "cost_unknown"))
+
+
+def _bring(_turn: Turn, words: Words, body: Body) -> str:
+    if not body.required_documents:
+        return words.say("follow_bring_none", name=body.name)
+    return words.say("follow_bring", name=body.name, documents=compose.documents(words, body))
+
+
+_SAY: Final[dict[str, Callable[[Turn, Words, Body], str]]] = {
+    "act__ask-phone": _phone,
+    "act__ask-hours": _hours,
+    "act__ask-address": _address,
+    "act__ask-language": _language,
+    "act__ask-cost": _cost,
+    "act__ask-bring": _bring,
+}

@@ -1,0 +1,19 @@
+"""action_out_of_scope: says what the service is for, when a message asks for something else or for another country."""
+
+from __future__ import annotations
+
+from actions.ask import TALK_TO_PERSON
+from actions.intents import need_payload
+from actions.parts import Choice, Choices
+from actions.replying import Reply, ReplyingAction
+from actions.turn import Turn
+from actions.words import Words
+
+
+class ActionOutOfScope(ReplyingAction):
+    def name(self) -> str:
+        return "action_out_of_scope"
+
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        key = "other_country" if turn.intent == "out_of_scope__other-country" else "out_of_scope"
+        return Reply((Choices(words.say(key), (Choice(words.say("human"), need_payload(TALK_TO_PERSON)),)),))

@@ -1,0 +1,40 @@
+"""action_place: the person said where they live or work, or would rather not. The last answer is given again for it."""
+
+from __future__ import annotations
+
+from actions import slots
+from actions.intents import INFORM_PLACE, SKIP, payload
+from actions.parts import Choice, Choices, Text
+from actions.replying import Reply, ReplyingAction
+from actions.signpost import MOST_PLACES, answer
+from actions.turn import Turn
+from actions.words import Words
+
+
+class ActionPlace(ReplyingAction):
+    def name(self) -> str:
+        return "action_place"
+
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        if turn.intent == SKIP:
+            return _skipped(turn, words)
+        known = [code for code in turn.places if code in words.release.municipalities]
+        if not known:
+            return Reply((Choices(words.say("place_unknown"), (Choice(words.say("skip"), payload(SKIP)),)),))
+        if 1 < len(known) <= MOST_PLACES:
+            options = tuple(Choice(words.place(code), payload(INFORM_PLACE, municipality=code)) for code in known)
+            return Reply((Choices(words.say("place_ambiguous"), options),))
+        return _at(turn, words, known[0])
+
+
+def _at(turn: Turn, words: Words, municipality: str) -> Reply:
+    noted = Text(words.say("place_noted", place=words.place(municipality)))
+    if not turn.answered_needs:
+        return Reply((noted, Text(words.say("nothing_yet"))), {slots.MUNICIPALITY: municipality})
+    reply = answer(turn, words, turn.answered_needs, municipality, fresh=False)
+    return Reply((noted, *reply.parts), reply.slots, reply.needs)
+
+
+def _skipped(turn: Turn, words: Words) -> Reply:
+    said = words.say("skipped") if turn.answered_needs else words.say("nothing_yet")
+    return Reply((Text(said),), {slots.PLACE_SKIPPED: True})

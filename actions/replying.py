@@ -1,0 +1,118 @@
+"""What all actions share: a turn in, one reply out, dispatched once.
+
+An action says `respond(turn, words)`; this module finds the language, puts urgent numbers first whatever the action
+says, and hands the reply to Rasa in the form the channel can show.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import access, compose, plain, slots
+from actions.conversation import reply_language
+from actions.intents import CHANGE_LANGUAGE, payload
+from actions.parts import Card, Choice, Choices, Part, Text, Urgent, as_dict
+from actions.turn import Turn, read_turn
+from actions.words import Words
+from knowledge.lookup import urgent_lines
+from knowledge.release import Release
+from knowledge.schema import LANGUAGES
+
+# Rasa's names of channels that can show JSON of our own; all others get text and buttons.
+STRUCTURED_CHANNELS = frozenset({"rest", "callback"})
+
+# The candidates considered for urgent numbers when the need itself is not sure.
+URGENT_CANDIDATES = 3
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an action says, and which slots it changes. `needs` are those it answers."""
+
+    parts: tuple[Part, ...]
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+
+
+class ReplyingAction(Action):
+    """An action with one reply per turn."""
+
+    @abstractmethod
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        """The reply to this turn in this language."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        turn = read_turn(tracker.latest_message, tracker.slots, datetime.now(UTC))
+        release = access.current().get()
+        language = reply_language(turn)
+        reply = self.reply(turn, release, language)
+        dispatch(dispatcher, reply, turn, language, tracker.get_latest_input_channel())
+        log.info("reply", action=self.name(), language=language, intent=turn.intent, urgency=turn.urgency, needs=reply.needs)
+        changes = {**reply.slots, slots.LANGUAGE: language}
+        return [SlotSet(name, value) for name, value in changes.items() if tracker.get_slot(name) != value]
+
+    def reply(self, turn: Turn, release: Release, language: str | None) -> Reply:
+        """The whole reply: urgent numbers first, and a choice of languages while the person's is not known."""
+        if language is None:
+            reply = unknown_language(release)
+            words = Words(release, "en")
+        else:
+            words = Words(release, language)
+            reply = self.respond(turn, words)
+        if turn.is_emergency and not any(isinstance(part, Urgent) for part in reply.parts):
+            about = reply.needs or turn.needs or turn.candidates[:URGENT_CANDIDATES]
+            banner = compose.urgent_part(words, urgent_lines(release, about), [one for one in about if one in release.needs])
+            reply = Reply((banner, *reply.parts), reply.slots, reply.needs)
+        return reply
+
+
+def unknown_language(release: Release) -> Reply:
+    """One short line in each of our languages, and a menu of them."""
+    lines = tuple(Text(Words(release, code).say("unsupported")) for code in LANGUAGES)
+    return Reply((*lines, language_menu(release)))
+
+
+def language_menu(release: Release) -> Choices:
+    """The languages by their own names."""
+    return Choices(
+        " / ".join(Words(release, code).say("choose_language") for code in LANGUAGES),
+        tuple(Choice(Words(release, code).name_of_language(code), payload(CHANGE_LANGUAGE, language=code)) for code in LANGUAGES),
+    )
+
+
+def dispatch(dispatcher: CollectingDispatcher, reply: Reply, turn: Turn, language: str | None, channel: str | None) -> None:
+    """Hands the reply over: parts as JSON to channels that render them, text and buttons to all others."""
+    text = plain.render(reply.parts)
+    if channel in STRUCTURED_CHANNELS:
+        dispatcher.utter_message(
+            json_message={
+                "language": language,
+                "needs": list(reply.needs),
+                "urgency": turn.urgency,
+                "bodies": bodies_of(reply.parts),
+                "text": text,
+                "parts": [as_dict(part) for part in reply.parts],
+            }
+        )
+        return
+    options = [option for part in reply.parts if isinstance(part, Choices) for option in part.options]
+    dispatcher.utter_message(text=text, buttons=[{"title": one.title, "payload": one.payload} for one in options])
+
+
+def bodies_of(parts: tuple[Part, ...]) -> list[str]:
+    """The ids of the bodies a reply names, urgent lines first, each once."""
+    named = [line.body for part in parts if isinstance(part, Urgent) for line in part.lines]
+    named += [part.body for part in parts if isinstance(part, Card)]
+    return list(dict.fromkeys(named))

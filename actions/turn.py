@@ -1,0 +1,75 @@
+"""One turn as the actions see it: what Rasa understood of the message, and what the slots remember.
+
+Made from the tracker in one place, so that no action digs in dictionaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from actions import slots
+from actions.intents import need_of_intent
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`needs` are those to answer now, main one first; `candidates` the ranked guesses when unsure.
+
+    `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
+    language of the page. `places` are CBS codes named in the message, `words` the length of the message in words.
+    """
+
+    intent: str
+    moment: datetime
+    needs: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    urgency: str = "none"
+    detected: str | None = None
+    confidence: float = 0.0
+    hint: str | None = None
+    words: int = 0
+    places: tuple[str, ...] = ()
+    asked_language: str | None = None
+    language: str | None = None
+    language_chosen: bool = False
+    answered_needs: tuple[str, ...] = ()
+    municipality: str | None = None
+    place_skipped: bool = False
+    shown: tuple[str, ...] = ()
+    unsure_turns: int = 0
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.urgency == "emergency"
+
+
+def read_turn(latest_message: Mapping[str, Any], slot_values: Mapping[str, Any], moment: datetime) -> Turn:
+    """The turn that a tracker's latest message and slots describe."""
+    intent = (latest_message.get("intent") or {}).get("name") or ""
+    entities = latest_message.get("entities") or []
+    evidence = latest_message.get("language") or {}
+    own_need = need_of_intent(intent)
+    needs = tuple(latest_message.get("answer") or ()) or ((own_need,) if own_need else ())
+    return Turn(
+        intent=intent,
+        moment=moment,
+        needs=needs,
+        candidates=tuple(one["id"] for one in latest_message.get("needs") or ()),
+        urgency=(latest_message.get("urgency") or {}).get("level", "none"),
+        detected=evidence.get("language"),
+        confidence=evidence.get("confidence", 0.0),
+        hint=(latest_message.get("metadata") or {}).get("language_hint"),
+        words=len((latest_message.get("text") or "").split()),
+        places=tuple(dict.fromkeys(one["value"] for one in entities if one["entity"] == "municipality")),
+        asked_language=next((one["value"] for one in entities if one["entity"] == "language"), None),
+        language=slot_values.get(slots.LANGUAGE),
+        language_chosen=bool(slot_values.get(slots.LANGUAGE_CHOSEN)),
+        answered_needs=tuple(slot_values.get(slots.NEEDS) or ()),
+        municipality=slot_values.get(slots.MUNICIPALITY),
+        place_skipped=bool(slot_values.get(slots.PLACE_SKIPPED)),
+        shown=tuple(slot_values.get(slots.SHOWN) or ()),
+        unsure_turns=int(slot_values.get(slots.UNSURE_TURNS) or 0),
+    )

@@ -1,0 +1,188 @@
+"""The shape of the knowledge files: what one body, one need and one language's words must hold.
+
+Names follow HSDS 3 where it has them (phones, schedules, languages, service_area, required_documents, cost).
+Every model is frozen; a wrong file raises pydantic's ValidationError, which `knowledge.source` turns into faults.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+# ISO 639-1 codes of the languages people can be answered in, in the order in which they are offered.
+LANGUAGES = ("pl", "ro", "bg", "nl", "en")
+
+Language = Literal["pl", "ro", "bg", "nl", "en"]
+Certainty = Literal["seen", "general-knowledge"]
+Kind = Literal[
+    "consulate", "crisis-line", "debt-help", "emergency", "food-help", "government", "health-care", "health-insurance",
+    "homeless-support", "housing-association", "information-point", "inspectorate", "legal-aid", "municipal-desk",
+    "police", "sector-body", "self-help", "tenants-advice", "trade-union", "tribunal", "victim-support",
+]  # fmt: skip
+CostValue = Literal["free", "call-charges", "members", "fee", "gift", "insured"]
+Document = Literal[
+    "annual-statement", "bank-account", "bank-statements", "birth-certificate", "bsn", "contract", "cv", "digid",
+    "diplomas", "evidence", "hours-list", "identity-document", "insurance-card", "letters", "medicines", "payslips",
+    "photos", "photos-passport", "rent-payments", "rental-contract",
+]  # fmt: skip
+Weekday = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+TextStatus = Literal["source", "reviewed", "unreviewed", "machine", "outdated"]
+
+BODY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NEED_ID = r"^[a-z_]+/[a-z0-9-]+$"
+MUNICIPALITY_CODE = r"^GM\d{4}$"  # CBS code
+HTTPS_URL = r"^https://[^\s]+\.[^\s]+$"
+
+
+def _midnight(value: object) -> object:
+    """The end of the day for "24:00", which Python's time cannot hold (HSDS writes it 23:59)."""
+    return "23:59" if value == "24:00" else value
+
+
+ClockTime = Annotated[time, BeforeValidator(_midnight)]
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses unknown keys, so that a misspelt key is a fault and not a silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Fact(Strict):
+    """What is known of where a fact comes from: seen in a source on a day, or general knowledge never checked."""
+
+    certainty: Certainty
+    checked: date | None
+    source: str | None = None
+    note: str | None = None  # for maintainers, never shown to migrants
+
+    @model_validator(mode="after")
+    def _seen_has_source_and_day(self) -> Fact:
+        if self.certainty == "seen" and (self.checked is None or self.source is None):
+            raise ValueError("a fact marked seen needs its source and the day it was checked")
+        if self.certainty == "general-knowledge" and self.checked is not None:
+            raise ValueError("a fact marked general-knowledge has checked: null")
+        return self
+
+
+class Website(Fact):
+    url: Annotated[str, Field(pattern=HTTPS_URL)]
+
+
+class Page(Website):
+    """A page of the body in one of our languages other than Dutch."""
+
+    language: Language
+
+
+class Phone(Fact):
+    number: Annotated[str, Field(min_length=3)]
+
+
+class SpokenLanguage(Fact):
+    code: Language
+
+
+class Cost(Fact):
+    value: CostValue
+
+
+class Address(Fact):
+    street: str
+    city: str
+    postal_code: str | None = None
+
+
+class Opening(Strict):
+    """One stretch of opening in a week, local Dutch time; `closes_at` is later the same day."""
+
+    byday: tuple[Weekday, ...]
+    opens_at: ClockTime
+    closes_at: ClockTime
+
+    @model_validator(mode="after")
+    def _closes_after_opening(self) -> Opening:
+        if self.closes_at <= self.opens_at:
+            raise ValueError("closes_at must be later than opens_at; write a stretch past midnight as two")
+        return self
+
+
+class Schedules(Fact):
+    weekly: Literal["always"] | tuple[Opening, ...]
+    public_holidays: bool = False  # True where the source says that it is open on them too
+
+
+class Body(Strict):
+    """One body that a person can be sent to: an organisation or desk, with how to reach it."""
+
+    id: Annotated[str, Field(pattern=BODY_ID)]
+    name: str
+    kind: Kind
+    service_area: Literal["national"] | tuple[Annotated[str, Field(pattern=MUNICIPALITY_CODE)], ...]
+    local_form_of: str | None = None  # the national body whose rank this local desk takes in its own area
+    for_languages: tuple[Language, ...] = ()  # empty = for everybody
+    website: Website | None = None
+    pages: tuple[Page, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    schedules: Schedules | None = None
+    languages: tuple[SpokenLanguage, ...] = ()
+    cost: Cost | None = None
+    address: Address | None = None
+    required_documents: tuple[Document, ...] = ()
+    cautions: tuple[str, ...] = ()  # for maintainers and professionals
+    review_months: Annotated[int, Field(ge=1, le=24)]
+
+    @property
+    def checked(self) -> date | None:
+        """The oldest day on which a way to reach this body was checked, or None when none was."""
+        days = [fact.checked for fact in (*self.phones, self.website, self.address) if fact is not None]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
+
+    @property
+    def source(self) -> str | None:
+        """The page where the way to reach this body was seen, or None."""
+        for fact in (*self.phones, self.website, self.address, self.cost):
+            if fact is not None and fact.source:
+                return fact.source
+        return None
+
+    def serves(self, municipality: str | None) -> bool:
+        """Whether the body works in the municipality with this CBS code; a local body serves no unknown place."""
+        return self.service_area == "national" or municipality in self.service_area
+
+
+class Need(Strict):
+    """One need of help: whom to refer to, in order, and which lines come first when it is an emergency."""
+
+    id: Annotated[str, Field(pattern=NEED_ID)]
+    services: Annotated[tuple[str, ...], Field(min_length=1)]
+    urgent: tuple[str, ...] = ()
+    ask_place: bool = False
+
+    @property
+    def topic(self) -> str:
+        return self.id.partition("/")[0]
+
+
+class Text(Strict):
+    status: TextStatus
+    source_hash: str | None = None  # of the source text this one was last compared with
+
+
+class NeedText(Text):
+    name: str
+    choice: Annotated[str, Field(max_length=60)]  # a button label: longer ones wrap badly at 360 px
+    acknowledge: str
+    explanation: str
+    steps: Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
+    reasons: dict[str, str]
+
+
+class BodyText(Text):
+    descriptor: str
+    what: str
+    conditions: str | None = None
+    reach: str | None = None
