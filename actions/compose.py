@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from actions.parts import Card, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
-from actions.words import Words, official_name
+from actions.words import Words
 from knowledge.hours import DUTCH_TIME, OpeningState, state_at
 from knowledge.lookup import Match, reason
 from knowledge.schema import Body
@@ -46,7 +46,7 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         why = f"{text.what} {why}" if why != text.what else why
     return Card(
         body=body.id,
-        name=official_name(body, words.place(municipality) if municipality else None),
+        name=official_name(words, body, municipality),
         descriptor=text.descriptor,
         why=why,
         phones=phones(body),
@@ -59,6 +59,13 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         source_label=words.say("source"),
         local=match.is_local,
     )
+
+
+def official_name(words: Words, body: Body, municipality: str | None) -> str:
+    """The body's Dutch name; a municipal desk of no place in particular carries the person's own municipality."""
+    if municipality and body.kind == "municipal-desk" and body.service_area == "national":
+        return f"{words.say('municipality_of', place=words.place(municipality))}: {body.name}"
+    return body.name
 
 
 def phones(body: Body) -> tuple[Phone, ...]:
@@ -92,10 +99,13 @@ def _next_opening(words: Words, opens: datetime, moment: datetime) -> str:
 
 
 def links(words: Words, body: Body) -> Iterator[Link]:
-    """The page in the person's language first, when there is one, then the body's own site."""
-    for page in body.pages:
-        if page.language == words.language:
-            yield Link(page.url, words.say("page_in_language"), page.language)
+    """The page in the person's language first, else one in English, then the body's own site."""
+    pages = {page.language: page for page in body.pages}
+    if own := pages.get(words.language):
+        yield Link(own.url, words.say("page_in_language"), own.language)
+    elif (english := pages.get("en")) and words.language != "nl":
+        label = words.say("page_in_other_language", language=words.name_of_language("en"))
+        yield Link(english.url, label, "en")
     if body.website is not None:
         yield Link(body.website.url, words.say("website"), "nl")
 
@@ -107,8 +117,7 @@ def facts(words: Words, body: Body) -> Iterator[Fact]:
         yield Fact("reach", words.say("reach"), text.reach)
     if body.address:
         yield Fact("address", words.say("address"), address(body.address))
-    if body.languages:
-        yield Fact("languages", words.say("languages"), languages(words, body))
+    yield Fact("languages", words.say("languages"), languages(words, body))
     if body.cost:
         yield Fact("cost", words.say("cost"), words.say(f"cost_{body.cost.value}"))
     if body.required_documents:
@@ -123,6 +132,8 @@ def address(of: schema.Address) -> str:
 
 def languages(words: Words, body: Body) -> str:
     """The languages by name, the person's own first, those nobody confirmed marked as such."""
+    if not body.languages:
+        return words.say("languages_unknown")
     ordered = sorted(body.languages, key=lambda one: one.code != words.language)
     return ", ".join(
         words.name_of_language(one.code) + ("" if one.certainty == "seen" else f" ({words.say('languages_unsure')})") for one in ordered

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from actions.intents import CHANGE_LANGUAGE
 from actions.turn import Turn
 from knowledge.schema import LANGUAGES
 
@@ -22,7 +23,7 @@ CHOSEN_SWITCH_CONFIDENCE: Final = 0.95
 
 def reply_language(turn: Turn) -> str | None:
     """The ISO 639-1 code to answer in, or None when neither message, conversation nor page tells."""
-    if turn.asked_language in LANGUAGES:
+    if turn.intent == CHANGE_LANGUAGE and turn.asked_language in LANGUAGES:
         return turn.asked_language
     if turn.language is None:
         return turn.detected or (turn.hint if turn.hint in LANGUAGES else None)

@@ -54,7 +54,7 @@ class ReplyingAction(Action):
         """The reply to this turn in this language."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        turn = read_turn(tracker.latest_message, tracker.slots, datetime.now(UTC))
+        turn = read_turn(tracker.latest_message, metadata_of(tracker.events), tracker.slots, datetime.now(UTC))
         release = access.current().get()
         language = reply_language(turn)
         reply = self.reply(turn, release, language)
@@ -76,6 +76,12 @@ class ReplyingAction(Action):
             banner = compose.urgent_part(words, urgent_lines(release, about), [one for one in about if one in release.needs])
             reply = Reply((banner, *reply.parts), reply.slots, reply.needs)
         return reply
+
+
+def metadata_of(events: list[dict[str, Any]]) -> Mapping[str, Any]:
+    """What the channel sent beside the latest message; Rasa keeps it on the event, not on the message."""
+    latest = next((event for event in reversed(events) if event["event"] == "user"), {})
+    return latest.get("metadata") or {}
 
 
 def unknown_language(release: Release) -> Reply:
@@ -101,6 +107,7 @@ def dispatch(dispatcher: CollectingDispatcher, reply: Reply, turn: Turn, languag
                 "language": language,
                 "needs": list(reply.needs),
                 "urgency": turn.urgency,
+                "place": reply.slots.get(slots.MUNICIPALITY, turn.municipality),
                 "bodies": bodies_of(reply.parts),
                 "text": text,
                 "parts": [as_dict(part) for part in reply.parts],

@@ -46,8 +46,10 @@ class Turn:
         return self.urgency == "emergency"
 
 
-def read_turn(latest_message: Mapping[str, Any], slot_values: Mapping[str, Any], moment: datetime) -> Turn:
-    """The turn that a tracker's latest message and slots describe."""
+def read_turn(
+    latest_message: Mapping[str, Any], metadata: Mapping[str, Any], slot_values: Mapping[str, Any], moment: datetime
+) -> Turn:
+    """The turn that a tracker's latest message, the channel's metadata with it, and the slots describe."""
     intent = (latest_message.get("intent") or {}).get("name") or ""
     entities = latest_message.get("entities") or []
     evidence = latest_message.get("language") or {}
@@ -61,7 +63,7 @@ def read_turn(latest_message: Mapping[str, Any], slot_values: Mapping[str, Any],
         urgency=(latest_message.get("urgency") or {}).get("level", "none"),
         detected=evidence.get("language"),
         confidence=evidence.get("confidence", 0.0),
-        hint=(latest_message.get("metadata") or {}).get("language_hint"),
+        hint=metadata.get("language_hint"),
         words=len((latest_message.get("text") or "").split()),
         places=tuple(dict.fromkeys(one["value"] for one in entities if one["entity"] == "municipality")),
         asked_language=next((one["value"] for one in entities if one["entity"] == "language"), None),

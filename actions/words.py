@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from knowledge.release import Release
-from knowledge.schema import Body, BodyText, NeedText
+from knowledge.schema import BodyText, NeedText
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,3 @@ class Words:
     def clock(self, moment: datetime) -> str:
         return format_time(moment.time(), "HH:mm", locale=self.language)
 
-
-def official_name(body: Body, municipality_name: str | None) -> str:
-    """The body's Dutch name; a municipal desk without local facts carries the municipality's name when that is known."""
-    if municipality_name and body.kind == "municipal-desk" and body.service_area == "national":
-        return f"{body.name} ({municipality_name})"
-    return body.name

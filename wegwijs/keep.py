@@ -78,8 +78,8 @@ class Keeper:
 
 def main(arguments: list[str]) -> int:
     """Runs the keeper for `NAME -- COMMAND ...`."""
-    name, separator, *command = arguments
-    if separator != "--" or not command:
+    name, separator, command = (arguments or [""])[0], arguments[1:2], arguments[2:]
+    if separator != ["--"] or not command:
         print("usage: python -m wegwijs.keep NAME -- COMMAND ...", file=sys.stderr)
         return 2
     die_with_parent()

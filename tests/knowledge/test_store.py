@@ -1,0 +1,94 @@
+"""Releases in a store: whole or not at all, kept for going back, the same in SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from knowledge import source, store
+from knowledge.faults import NoRelease
+from tests.postgres import postgres_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "sqlite":
+        yield (made := store.connect(store.sqlite_url(tmp_path)))
+    else:
+        made = store.connect(postgres_url(tmp_path_factory=request.getfixturevalue("tmp_path_factory")))
+        store.Base.metadata.drop_all(made)
+        yield made
+    made.dispose()
+
+
+def changed(directory: Path, number: int) -> source.Source:
+    """The knowledge with one name changed, so that its hash is another."""
+    path = directory / "facts" / "key-union.yml"
+    lines = [line if not line.startswith("name:") else f"name: Huis {number}" for line in path.read_text().splitlines()]
+    path.write_text("\n".join(lines) + "\n")
+    return source.read(directory)
+
+
+def test_what_was_built_is_loaded_again(engine: Engine, world_files: Path) -> None:
+    files = source.read(world_files)
+    assert store.build(engine, files) == files.content_hash
+    loaded = store.load(engine)
+    assert loaded.content_hash == store.current_hash(engine) == files.content_hash
+    assert (loaded.needs, loaded.bodies, loaded.municipalities) == (files.needs, files.bodies, files.municipalities)
+    assert (loaded.need_texts, loaded.body_texts, loaded.catalogues) == (files.need_texts, files.body_texts, files.catalogues)
+    assert list(loaded.needs) == list(files.needs)
+
+
+def test_building_the_same_twice_changes_nothing(engine: Engine, world_files: Path) -> None:
+    files = source.read(world_files)
+    store.build(engine, files)
+    built_at = store.load(engine).built_at
+    store.build(engine, files)
+    assert store.load(engine).built_at == built_at
+
+
+def test_a_store_without_a_release_says_so(engine: Engine) -> None:
+    for look in (store.load, store.current_hash):
+        with pytest.raises(NoRelease, match="knowledge build"):
+            look(engine)
+
+
+def test_going_back_makes_the_earlier_release_current(engine: Engine, world_files: Path) -> None:
+    first = store.build(engine, changed(world_files, 1))
+    second = store.build(engine, changed(world_files, 2))
+    assert store.current_hash(engine) == second
+    assert store.roll_back(engine) == first == store.current_hash(engine)
+    assert store.load(engine).bodies["key-union"].name == "Huis 1"
+    with pytest.raises(NoRelease, match="no earlier release"):
+        store.roll_back(engine)
+
+
+def test_only_the_last_releases_are_kept(engine: Engine, world_files: Path) -> None:
+    for number in range(store.KEEP + 2):
+        store.build(engine, changed(world_files, number))
+    steps = 0
+    while True:
+        try:
+            store.roll_back(engine)
+        except NoRelease:
+            break
+        steps += 1
+    assert steps == store.KEEP - 1
+
+
+def test_a_build_that_fails_half_way_leaves_the_old_release(engine: Engine, world_files: Path) -> None:
+    first = store.build(engine, changed(world_files, 1))
+    second = changed(world_files, 2)
+
+    def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "INSERT INTO entry" in statement:
+            raise RuntimeError("the machine stopped here")
+
+    event.listen(engine, "after_cursor_execute", fail)
+    with pytest.raises(RuntimeError, match="stopped here"):
+        store.build(engine, second)
+    event.remove(engine, "after_cursor_execute", fail)
+    assert store.load(engine).content_hash == first
