@@ -1,4 +1,7 @@
-"""action_ask: the bot is not sure what is meant, so it asks: two or three buttons, then a person."""
+"""action_ask: the bot is not sure what is meant, so it asks: two or three buttons, then a person.
+
+A message in a language that is none of ours gets a short line and the menu of languages instead.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from typing import Final
 from actions import slots
 from actions.intents import DENY, need_payload, payload
 from actions.parts import Choice, Choices, Part, Text
-from actions.replying import Reply, ReplyingAction
+from actions.replying import Reply, ReplyingAction, unknown_language
 from actions.turn import Turn
 from actions.words import Words
 
 MOST_CANDIDATES: Final = 3
 # After this many unsure turns in a row the bot stops guessing and offers a person.
 PATIENCE: Final = 2
+UNSUPPORTED: Final = "unsupported_language"
 TALK_TO_PERSON: Final = "contact_human/talk-to-person"
 
 
@@ -22,6 +26,8 @@ class ActionAsk(ReplyingAction):
         return "action_ask"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if turn.decision == UNSUPPORTED:
+            return unknown_language(words.release)
         candidates = [one for one in turn.candidates if one in words.release.needs][:MOST_CANDIDATES]
         return Reply(question(turn, words, candidates), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
 

@@ -16,7 +16,7 @@ from actions.intents import need_of_intent
 
 @dataclass(frozen=True)
 class Turn:
-    """`needs` are those to answer now, main one first; `candidates` the ranked guesses when unsure.
+    """`needs` are those to answer now, main one first; `candidates` the ranked guesses when unsure; `decision` what the need classifier decided (bot/need/decision.py).
 
     `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
     language of the page. `places` are CBS codes named in the message, `words` the length of the message in words.
@@ -27,6 +27,7 @@ class Turn:
     needs: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     urgency: str = "none"
+    decision: str = ""
     detected: str | None = None
     confidence: float = 0.0
     hint: str | None = None
@@ -61,6 +62,7 @@ def read_turn(
         needs=needs,
         candidates=tuple(one["id"] for one in latest_message.get("needs") or ()),
         urgency=(latest_message.get("urgency") or {}).get("level", "none"),
+        decision=latest_message.get("decision") or "",
         detected=evidence.get("language"),
         confidence=evidence.get("confidence", 0.0),
         hint=metadata.get("language_hint"),

@@ -21,7 +21,6 @@ from actions.signpost import ActionSignpost
 from actions.small_talk import ActionSmallTalk
 from actions.start_over import ActionStartOver
 from actions.turn import Turn
-from actions.unsupported_language import ActionUnsupportedLanguage
 from knowledge.release import Release
 from knowledge.schema import LANGUAGES
 
@@ -73,7 +72,7 @@ def test_an_emergency_leads_with_its_lines(release: Release) -> None:
     assert [line.phones[0].link for line in only(said.parts, Urgent).lines] == ["112", "0207654321"]
 
 
-@pytest.mark.parametrize("action", [ActionAsk(), ActionSmallTalk(), ActionOutOfScope(), ActionConfirm(), ActionUnsupportedLanguage(), ActionStartOver()])
+@pytest.mark.parametrize("action", [ActionAsk(), ActionSmallTalk(), ActionOutOfScope(), ActionConfirm(), ActionStartOver()])
 def test_an_emergency_leads_with_112_whatever_the_action(release: Release, action: ReplyingAction) -> None:
     said = reply(action, release, intent="chitchat__greeting", urgency="emergency")
     assert kinds(said.parts)[0] == "urgent"
@@ -133,6 +132,12 @@ def test_unsure_asks_with_the_candidates_as_the_person_would_say_them(release: R
     ]
     assert options[2].payload == "/act__deny"
     assert said.slots[slots.UNSURE_TURNS] == 1
+
+
+def test_a_language_that_is_none_of_ours_gets_the_menu_of_languages(release: Release) -> None:
+    said = reply(ActionAsk(), release, intent="nlu_fallback", decision="unsupported_language", candidates=(KEY,))
+    assert kinds(said.parts) == ["text"] * 5 + ["choices"]
+    assert only(said.parts, Choices).options[0].payload == '/act__change-language{"language": "pl"}'
 
 
 def test_after_repeated_failure_a_person_is_offered(release: Release) -> None:

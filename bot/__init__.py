@@ -1,0 +1,1 @@
+"""Rasa's side: language, need and place of a message. Plain modules here; Rasa only in `component.py` files."""

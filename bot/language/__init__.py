@@ -1,0 +1,1 @@
+"""Step 2, language: message text in, language with its evidence out. Importing this package loads nothing."""

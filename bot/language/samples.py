@@ -1,0 +1,146 @@
+"""Training samples: sources in, labelled lines as people type them out. For training only; the seed decides everything."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from bot.language import typed
+from bot.language.evidence import OURS
+from bot.language.sources import (
+    GREETINGS,
+    NEIGHBOURS,
+    STRANGERS,
+    Vocabulary,
+    interface_sentences,
+    is_held_back,
+    vocabulary,
+)
+from bot.language.words import telling_words
+
+ROMANISED_SHARE = {"bg": 0.5, "ru": 0.35, "uk": 0.35, "mk": 0.35}
+"""Share of samples in Latin letters; such samples carry the label "<language>-Latn"."""
+
+PLAIN_SHARE = 0.5
+"""Share of samples without diacritics, and half as many again with some words without: phones are typed on both ways."""
+
+SLIP_SHARE = 0.1
+DUTCH_WORD_SHARE = 0.2
+"""Share of samples of two words or more with one or two Dutch words inside, as in "biuro nie dało jaaropgave"."""
+
+ENGLISH_WORD_SHARE = 0.08
+"""The same for English words, as in "mijn hand zit vast in de machine"."""
+
+_DUTCH_LETTERS, _ENGLISH_LETTERS = 7, 4
+# Words lent have at least so many letters: people keep the nouns of offices in Dutch, and everyday words in English.
+
+MESSAGE_SHARE = 0.25
+"""Share of samples drawn from data/nlu, when it is given."""
+
+_LENGTHS = (1,) * 7 + (2,) * 6 + (3,) * 4 + (4,) * 3 + (5, 6, 7, 8, 10, 12, 15, 20)
+_FLATTENED_UP_TO = 2  # Lone words and pairs are drawn flatter, so that rare words are heard too.
+
+
+@dataclass(frozen=True)
+class Material:
+    """What one language's samples are made of."""
+
+    language: str
+    words: Vocabulary
+    sentences: Sequence[str]
+    messages: Sequence[str] = field(default=())
+
+
+def material(language: str, messages: Sequence[str] = (), held_back: bool = False) -> Material:
+    """Return the language's material: the nine tenths the model learns from, or the tenth held back."""
+    sentences = [s for s in interface_sentences(language) if is_held_back(s) == held_back]
+    return Material(language, vocabulary(language, held_back), sentences, messages)
+
+
+def all_material(messages: Mapping[str, Sequence[str]], held_back: bool = False) -> dict[str, Material]:
+    """Return the material of all languages, ours first; `messages` holds extra messages per language.
+
+    What is held back includes the languages the model never hears of.
+    """
+    names = OURS + NEIGHBOURS + (STRANGERS if held_back else ())
+    return {name: material(name, messages.get(name, ()), held_back) for name in names}
+
+
+def samples(source: Material, lenders: Mapping[str, Vocabulary], count: int, rng: Random) -> Iterator[tuple[str, str]]:
+    """Yield up to `count` pairs of label and telling words; the few that hold no telling word are left out.
+
+    `lenders` holds the words of "nl" and "en", from which the other languages borrow.
+    """
+    for _ in range(count):
+        text = _with_loan(_correct(source, rng), source.language, lenders, rng)
+        label, line = as_typed(text, source.language, rng)
+        if words := telling_words(line):
+            yield label, words
+
+
+def as_typed(text: str, language: str, rng: Random) -> tuple[str, str]:
+    """Return the label and the text as someone types it: romanised or not, with or without diacritics, with slips."""
+    label = language
+    if rng.random() < ROMANISED_SHARE.get(language, 0.0):
+        label, text = f"{language}-Latn", typed.romanised(text.lower(), language, rng)
+    elif language == "ro" and rng.random() < 0.3:
+        text = typed.with_cedilla(text)
+    chance = rng.random()
+    if chance < PLAIN_SHARE:
+        text = typed.without_diacritics(text, language, rng)
+    elif chance < PLAIN_SHARE * 1.5:
+        plain = typed.without_diacritics
+        text = " ".join(plain(w, language, rng) if rng.random() < 0.5 else w for w in text.split())
+    if rng.random() < SLIP_SHARE:
+        words = text.split(" ")
+        i = rng.randrange(len(words))
+        text = " ".join([*words[:i], typed.with_slip(words[i], rng), *words[i + 1 :]])
+    return label, text
+
+
+def lenders_of(materials: Mapping[str, Material]) -> dict[str, Vocabulary]:
+    """Return the vocabularies that other languages borrow from."""
+    return {name: materials[name].words for name in ("nl", "en")}
+
+
+def _correct(source: Material, rng: Random) -> str:
+    """Return a greeting, a span of a sentence or message, or words strung at random."""
+    chance = rng.random()
+    if chance < 0.05 and source.language in GREETINGS:
+        greeting = rng.choice(GREETINGS[source.language].split(";"))
+        return greeting if rng.random() < 0.6 else f"{greeting} {_strung(source.words, rng.choice(_LENGTHS), rng)}"
+    if chance < 0.05 + MESSAGE_SHARE and source.messages:
+        return _span(rng.choice(source.messages), rng)
+    if chance > 0.8 and source.sentences:
+        return _span(rng.choice(source.sentences), rng)
+    return _strung(source.words, rng.choice(_LENGTHS), rng)
+
+
+def _strung(words: Vocabulary, length: int, rng: Random) -> str:
+    """Return `length` words strung at random."""
+    weights = words.flattened if length <= _FLATTENED_UP_TO else words.natural
+    return " ".join(rng.choices(words.words, cum_weights=weights, k=length))
+
+
+def _span(text: str, rng: Random) -> str:
+    """Return some neighbouring words of the text, half of the time all of it."""
+    if rng.random() < 0.5:
+        return text
+    words = text.split()
+    length = min(rng.choice(_LENGTHS) + 1, len(words))
+    start = rng.randrange(len(words) - length + 1)
+    return " ".join(words[start : start + length])
+
+
+def _with_loan(text: str, language: str, lenders: Mapping[str, Vocabulary], rng: Random) -> str:
+    """Return the text, sometimes with a Dutch or English word inside, or two in a text of five words and more."""
+    words = text.split()
+    chance = rng.random()
+    dutch_share = 0.0 if language == "nl" else DUTCH_WORD_SHARE
+    if len(words) < 2 or language == "en" and chance >= dutch_share or chance >= dutch_share + ENGLISH_WORD_SHARE:
+        return text
+    lender, letters = ("nl", _DUTCH_LETTERS) if chance < dutch_share else ("en", _ENGLISH_LETTERS)
+    vocabulary = lenders[lender]
+    drawn = [w for w in rng.choices(vocabulary.words, cum_weights=vocabulary.flattened, k=12) if len(w) >= letters]
+    place = rng.randrange(len(words) + 1)
+    words[place:place] = drawn[: 2 if len(words) >= 5 and rng.random() < 0.3 else 1]
+    return " ".join(words)
