@@ -55,14 +55,17 @@ def read_turn(
     entities = latest_message.get("entities") or []
     evidence = latest_message.get("language") or {}
     own_need = need_of_intent(intent)
-    needs = tuple(latest_message.get("answer") or ()) or ((own_need,) if own_need else ())
+    decision = latest_message.get("decision") or ""
+    judged = tuple(latest_message.get("answer") or ())
+    ranked = tuple(one["id"] for one in latest_message.get("needs") or ())
+    needs = (judged or (own_need,)) if own_need else ()  # a button's payload has an intent and no judgement
     return Turn(
         intent=intent,
         moment=moment,
         needs=needs,
-        candidates=tuple(one["id"] for one in latest_message.get("needs") or ()),
+        candidates=(judged if decision == "ask" else ()) or ranked,
         urgency=(latest_message.get("urgency") or {}).get("level", "none"),
-        decision=latest_message.get("decision") or "",
+        decision=decision,
         detected=evidence.get("language"),
         confidence=evidence.get("confidence", 0.0),
         hint=metadata.get("language_hint"),

@@ -171,6 +171,7 @@ def _bodies(reader: _Reader) -> dict[str, Body]:
 
 def _entries(reader: _Reader, path: Path, *prefix: str) -> Iterator[tuple[str, Any, int]]:
     data = reader.yaml(path) or {}
+    reader.places.setdefault(prefix, Place(path, 1))
     for key in data:
         line = data.lc.key(key)[0] + 1
         reader.places[(*prefix, str(key))] = Place(path, line)

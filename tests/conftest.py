@@ -9,7 +9,7 @@ import pytest
 
 from knowledge import source, store
 from knowledge.release import Release
-from tests import world
+from tests import postgres, world
 from tests.stack import Stack, running
 
 
@@ -33,3 +33,9 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The whole running service with the real knowledge and the real model, once for all tests that need it."""
     with running(tmp_path_factory.mktemp("service")) as service:
         yield service
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A real PostgreSQL server, once for all tests that need it."""
+    return postgres.start(tmp_path_factory.mktemp("postgres"))

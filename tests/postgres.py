@@ -6,23 +6,14 @@ import atexit
 import os
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
-
-import pytest
 
 from wegwijs.doors import free_port
 
 
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The SQLAlchemy URL of the session's server."""
-    return _server(tmp_path_factory)
-
-
-@cache
-def _server(tmp_path_factory: pytest.TempPathFactory) -> str:
+def start(directory: Path) -> str:
+    """The SQLAlchemy URL of a server started in this directory; it stops when the tests end."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    directory = tmp_path_factory.mktemp("postgres")
     data, port = directory / "data", free_port()
     as_user: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root

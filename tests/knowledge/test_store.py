@@ -10,17 +10,16 @@ from sqlalchemy import Engine, event
 
 from knowledge import source, store
 from knowledge.faults import NoRelease
-from tests.postgres import postgres_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "sqlite":
-        yield (made := store.connect(store.sqlite_url(tmp_path)))
+        made = store.connect(store.sqlite_url(tmp_path))
     else:
-        made = store.connect(postgres_url(tmp_path_factory=request.getfixturevalue("tmp_path_factory")))
+        made = store.connect(request.getfixturevalue("postgres_url"))
         store.Base.metadata.drop_all(made)
-        yield made
+    yield made
     made.dispose()
 
 

@@ -120,9 +120,21 @@ async def test_without_a_release_there_is_still_112(visit, tmp_path):
     assert (answer.status, await answer.json()) == (503, {"error": {"code": "no_knowledge", "message": "112"}})
 
 
-async def test_a_release_without_some_word_still_gives_112(visit, tmp_path):
+async def test_a_store_that_breaks_leaves_the_release_in_hand(visit, tmp_path, monkeypatch):
+    monkeypatch.setattr("web.release.LOOK_AGAIN_SECONDS", 0.0)
+    person = await visit()
+    await person.look("/?lang=en")
+    for file in tmp_path.glob("knowledge.sqlite*"):
+        file.write_bytes(b"not a database" * 1000)
+    page = await person.look("/?lang=en")
+    assert page.status == 200 and word("en", "intro") in page.words
+
+
+@pytest.mark.parametrize("missing", [("intro",), ("intro", "error_title")], ids=["page", "error page too"])
+async def test_a_release_without_some_word_still_gives_112(visit, tmp_path, missing):
     world = invented_world.source("lame")
-    world.catalogues["en", "web"].pop("intro")
+    for key in missing:
+        world.catalogues["en", "web"].pop(key)
     (tmp_path / "lame").mkdir()
     person = await visit(database_url=invented_world.build(tmp_path / "lame", world))
     page = await person.look("/?lang=en")
