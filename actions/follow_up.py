@@ -27,7 +27,7 @@ class ActionFollowUp(ReplyingAction):
             return Reply((Text(words.say("nothing_yet")),))
         say = _SAY[turn.intent]
         said: tuple[Part, ...] = tuple(Text(say(turn, words, body)) for body in bodies)
-        return Reply(said, needs=turn.answered_needs)
+        return Reply(said, needs=turn.answered_needs, about=tuple(body.id for body in bodies))
 
 
 def _phone(_turn: Turn, words: Words, body: Body) -> str:

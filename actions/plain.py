@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from actions.parts import Card, Choices, Part, Phone, Steps, Text, Urgent
 
@@ -34,7 +35,7 @@ def _card(card: Card) -> Iterable[str]:
     yield card.opening
     yield from (f"{fact.label}: {fact.value}" for fact in card.facts)
     yield from (f"{link.label}: {link.url}" for link in card.links)
-    yield card.checked
+    yield f"{card.checked}. {card.source_label}: {urlsplit(card.source).hostname}" if card.source else card.checked
 
 
 def _phones(phones: tuple[Phone, ...]) -> str:

@@ -6,9 +6,9 @@ says, and hands the reply to Rasa in the form the channel can show.
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,14 +39,16 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Reply:
-    """What an action says, and which slots it changes. `needs` are those it answers."""
+    """What an action says, and which slots it changes. `needs` are those it answers, `about` the ids of the bodies it
+    speaks of without showing their cards."""
 
     parts: tuple[Part, ...]
     slots: Mapping[str, Any] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
-class ReplyingAction(Action):
+class ReplyingAction(Action, ABC):
     """An action with one reply per turn."""
 
     @abstractmethod
@@ -74,7 +76,7 @@ class ReplyingAction(Action):
         if turn.is_emergency and not any(isinstance(part, Urgent) for part in reply.parts):
             about = reply.needs or turn.needs or turn.candidates[:URGENT_CANDIDATES]
             banner = compose.urgent_part(words, urgent_lines(release, about), [one for one in about if one in release.needs])
-            reply = Reply((banner, *reply.parts), reply.slots, reply.needs)
+            reply = replace(reply, parts=(banner, *reply.parts))
         return reply
 
 
@@ -108,7 +110,7 @@ def dispatch(dispatcher: CollectingDispatcher, reply: Reply, turn: Turn, languag
                 "needs": list(reply.needs),
                 "urgency": turn.urgency,
                 "place": reply.slots.get(slots.MUNICIPALITY, turn.municipality),
-                "bodies": bodies_of(reply.parts),
+                "bodies": bodies_of(reply),
                 "text": text,
                 "parts": [as_dict(part) for part in reply.parts],
             }
@@ -118,8 +120,8 @@ def dispatch(dispatcher: CollectingDispatcher, reply: Reply, turn: Turn, languag
     dispatcher.utter_message(text=text, buttons=[{"title": one.title, "payload": one.payload} for one in options])
 
 
-def bodies_of(parts: tuple[Part, ...]) -> list[str]:
+def bodies_of(reply: Reply) -> list[str]:
     """The ids of the bodies a reply names, urgent lines first, each once."""
-    named = [line.body for part in parts if isinstance(part, Urgent) for line in part.lines]
-    named += [part.body for part in parts if isinstance(part, Card)]
-    return list(dict.fromkeys(named))
+    named = [line.body for part in reply.parts if isinstance(part, Urgent) for line in part.lines]
+    named += [part.body for part in reply.parts if isinstance(part, Card)]
+    return list(dict.fromkeys((*named, *reply.about)))

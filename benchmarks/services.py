@@ -18,7 +18,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 import psutil
 
 from wegwijs import rasa, settings
-from wegwijs.doors import free_port
+from wegwijs.doors import free_ports
 from wegwijs.settings import ROOT
 
 START_LIMIT_SECONDS = 300.0
@@ -51,10 +51,10 @@ def encoder_is_shared(directory: Path) -> None:
 def ours(directory: Path) -> Iterator[tuple[Service, float]]:
     """Our service, web to reply, with the seconds from start to first answer."""
     encoder_is_shared(directory)
-    port = free_port()
+    port, rasa_port, actions_port = free_ports(3)
     environment = {
-        **os.environ, "WEGWIJS_VAR": str(directory), "WEGWIJS_PORT": str(port), "WEGWIJS_RASA_PORT": str(free_port()),
-        "WEGWIJS_ACTIONS_PORT": str(free_port()), "WEGWIJS_MESSAGES_PER_MINUTE": "0", "WEGWIJS_MESSAGES_PER_MINUTE_PER_ADDRESS": "0",
+        **os.environ, "WEGWIJS_VAR": str(directory), "WEGWIJS_PORT": str(port), "WEGWIJS_RASA_PORT": str(rasa_port),
+        "WEGWIJS_ACTIONS_PORT": str(actions_port), "WEGWIJS_MESSAGES_PER_MINUTE": "0", "WEGWIJS_MESSAGES_PER_MINUTE_PER_ADDRESS": "0",
     }  # fmt: skip
     url = f"http://127.0.0.1:{port}"
 
@@ -84,7 +84,7 @@ ANSWERED = 'class="turn turn--bot"'
 @contextmanager
 def starter(directory: Path) -> Iterator[tuple[Service, float]]:
     """The bot of `rasa init`, REST to reply, with the seconds from start to first answer."""
-    port = free_port()
+    [port] = free_ports(1)
     url = f"http://127.0.0.1:{port}/webhooks/rest/webhook"
 
     def talk() -> Talk:

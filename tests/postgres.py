@@ -8,13 +8,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from wegwijs.doors import free_port
+from wegwijs.doors import free_ports
 
 
 def start(directory: Path) -> str:
     """The SQLAlchemy URL of a server started in this directory; it stops when the tests end."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    data, port = directory / "data", free_port()
+    data, [port] = directory / "data", free_ports(1)
     as_user: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         for path in (directory, *directory.parents):

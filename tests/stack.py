@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.doors import free_port
+from wegwijs.doors import free_ports
 from wegwijs.settings import ROOT
 
 # Two minutes more than it takes on an idle machine: the tests may share it.
@@ -43,7 +43,7 @@ class Stack:
 @contextmanager
 def running(directory: Path, **variables: str) -> Iterator[Stack]:
     """The service until the block ends; then it gets Ctrl-C and must leave nothing behind."""
-    web, rasa, actions = free_port(), free_port(), free_port()
+    web, rasa, actions = free_ports(3)
     environment = {
         **os.environ, "WEGWIJS_PORT": str(web), "WEGWIJS_RASA_PORT": str(rasa), "WEGWIJS_ACTIONS_PORT": str(actions),
         "WEGWIJS_VAR": str(directory), **variables,

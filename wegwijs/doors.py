@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from wegwijs import rasa, training
@@ -58,7 +58,7 @@ def _opened(file: str) -> Iterator[int]:
 @contextmanager
 def _action_server(settings: Settings) -> Iterator[str]:
     """The webhook address of an action server that lives as long as the block."""
-    port = free_port()
+    [port] = free_ports(1)
     variables = rasa.environment(settings, SANIC_HOST="127.0.0.1")
     command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port), "--quiet"]
     log = settings.var / "converse-actions.log"
@@ -81,8 +81,10 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     raise DoorError(f"the action server did not start; see {os.fspath(log)}")
 
 
-def free_port() -> int:
-    """A port on loopback that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_ports(count: int) -> list[int]:
+    """Different ports on loopback that nothing listens on now."""
+    with ExitStack() as probes:
+        bound = [probes.enter_context(socket.socket()) for _ in range(count)]
+        for probe in bound:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in bound]

@@ -19,6 +19,7 @@ _QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
     "RASA_TELEMETRY_ENABLED": "false",
+    "LOG_LEVEL": "WARNING",  # at debug level Rasa prints the messages people write
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
 

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 import os
-import secrets
 import signal
 import sys
 import threading
@@ -14,13 +13,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 from honcho.printer import Printer
 from rich.console import Console
 
+from web.secret import read_or_make
 from wegwijs import rasa
 from wegwijs.keep import RUNNER_VARIABLE
 from wegwijs.settings import ROOT, Settings
@@ -56,7 +55,7 @@ def run(settings: Settings) -> int:
 
 def child_environment(settings: Settings) -> dict[str, str]:
     """What all three processes read: ports, stores, and secrets derived from the one kept in `var/secret`."""
-    secret = read_secret(settings.var / "secret")
+    secret = settings.secret or read_or_make(settings.var / "secret")
     return rasa.environment(
         settings,
         WEGWIJS_HOST=settings.host,
@@ -72,20 +71,6 @@ def child_environment(settings: Settings) -> dict[str, str]:
         PYTHONUNBUFFERED="1",
         **{RUNNER_VARIABLE: str(os.getpid())},
     )
-
-
-def read_secret(path: Path) -> str:
-    """The secret of the environment, or of this file, which is made with a random one when it is missing."""
-    if given := os.environ.get("WEGWIJS_SECRET"):
-        return given
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            secret = secrets.token_urlsafe(32)
-            file.write(secret + "\n")
-        return secret
 
 
 def address(settings: Settings) -> str:

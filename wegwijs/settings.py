@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.store import sqlite_url
@@ -38,6 +38,7 @@ class Settings:
     database_url: str
     tracker_store_url: str | None
     lock_store_url: str | None
+    secret: str | None = field(default=None, repr=False)
 
     @property
     def ports(self) -> dict[str, int]:
@@ -60,6 +61,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=given.get("WEGWIJS_DATABASE_URL") or sqlite_url(var),
         tracker_store_url=given.get("WEGWIJS_TRACKER_STORE_URL"),
         lock_store_url=given.get("WEGWIJS_LOCK_STORE_URL"),
+        secret=given.get("WEGWIJS_SECRET"),
         **ports,
     )
 

@@ -13,6 +13,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.evaluation.lines import claim_output, read_lines, write
+from bot.evaluation.quiet import keep_quiet
 
 CHANNEL = "rest"  # the actions answer this channel with structured parts
 
@@ -24,7 +25,8 @@ def main(model: str, actions_url: str) -> None:
 
 async def _converse(model: str, actions_url: str) -> None:
     output = claim_output()
-    agent = Agent.load(model, action_endpoint=EndpointConfig(url=actions_url, enable_selective_domain=True))
+    keep_quiet()
+    agent = Agent.load(model, action_endpoint=EndpointConfig(url=actions_url))
     for line in read_lines():
         turns = user_turns(line)
         if turns is None:

@@ -15,6 +15,7 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 
 from bot.evaluation.lines import batches, claim_output, read_lines, write
+from bot.evaluation.quiet import keep_quiet
 from knowledge.gazetteer import load_municipalities
 
 # Messages given to the graph at once: large enough that the encoder works in batches, small enough for steady output.
@@ -24,6 +25,7 @@ BATCH = 128
 def main(model: str) -> None:
     """Answers each line with language, needs, urgency, act, place and decision."""
     output = claim_output()
+    keep_quiet()
     names = {one.code: one.name for one in load_municipalities()}
     with tempfile.TemporaryDirectory() as directory:
         parse = load(Path(model), Path(directory))

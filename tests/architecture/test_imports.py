@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "bot": {"knowledge"},
     "actions": {"knowledge"},
     "web": {"knowledge"},
-    "wegwijs": {"knowledge"},
+    "wegwijs": {"knowledge", "web"},
 }
 PLAIN_KNOWLEDGE = {"knowledge.gazetteer", "knowledge.faults"}
 

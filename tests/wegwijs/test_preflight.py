@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from wegwijs import preflight, settings
-from wegwijs.doors import free_port
+from wegwijs.doors import free_ports
 
 
 def chosen(tmp_path: Path, **ports: int) -> settings.Settings:
-    given = {"web": free_port(), "rasa": free_port(), "actions": free_port(), **ports}
+    given = {**dict(zip(("web", "rasa", "actions"), free_ports(3), strict=True)), **ports}
     return settings.read(
         {"WEGWIJS_VAR": str(tmp_path), "WEGWIJS_PORT": str(given["web"]), "WEGWIJS_RASA_PORT": str(given["rasa"]),
          "WEGWIJS_ACTIONS_PORT": str(given["actions"])}
