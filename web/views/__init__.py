@@ -1,0 +1,1 @@
+"""Request in, response out: thin, one module per page or door."""
