@@ -35,10 +35,6 @@ class Stack:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.web}"
 
-    @property
-    def webhook(self) -> str:
-        return f"http://127.0.0.1:{self.rasa}/webhooks/rest/webhook"
-
 
 @contextmanager
 def running(directory: Path, **variables: str) -> Iterator[Stack]:
@@ -46,7 +42,7 @@ def running(directory: Path, **variables: str) -> Iterator[Stack]:
     web, rasa, actions = free_ports(3)
     environment = {
         **os.environ, "WEGWIJS_PORT": str(web), "WEGWIJS_RASA_PORT": str(rasa), "WEGWIJS_ACTIONS_PORT": str(actions),
-        "WEGWIJS_VAR": str(directory), **variables,
+        "WEGWIJS_VAR": str(directory), "WEGWIJS_MESSAGES_PER_MINUTE_PER_ADDRESS": "0", **variables,
     }  # fmt: skip
     link_encoder(directory)
     log = directory / "service.log"

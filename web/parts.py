@@ -104,11 +104,12 @@ Part = Annotated[Text | Steps | Urgent | Card | Choices, Field(discriminator="ty
 
 
 class Reply(Received):
-    """One reply. `language` is None while nobody knows the person's."""
+    """One reply. `language` is None while nobody knows the person's; `place` is the CBS code it is for."""
 
     language: Language | None
     needs: tuple[str, ...] = ()
     urgency: str = "none"
+    place: str | None = None
     bodies: tuple[str, ...] = ()
     text: str = ""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]

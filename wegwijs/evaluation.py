@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -61,17 +62,22 @@ def read_rows(file: Path) -> list[dict[str, str]]:
 
 def judge(rows: Sequence[dict[str, str]]) -> list[Judged]:
     """The rows with what the trained model makes of them."""
-    text = "".join(" ".join(row["text"].split()) + "\n" for row in rows)
-    command = [str(rasa.PYTHON), "-m", "bot.evaluation.understand", str(training.model_path())]
-    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, env=rasa.environment(read()), cwd=ROOT, check=False)
-    if done.returncode:
-        raise DoorError(f"understanding failed with code {done.returncode}; the lines above say why")
-    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    answers = understand([row["text"] for row in rows])
     return [
         Judged(row["lang"], row["need"], row.get("urgency") or None, one["language"],
                tuple(need["id"] for need in one["needs"]), one["urgency"], one["decision"])
         for row, one in zip(rows, answers, strict=True)
     ]  # fmt: skip
+
+
+def understand(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What `wegwijs understand` says of each message. Raises DoorError."""
+    lines = "".join(" ".join(text.split()) + "\n" for text in texts)
+    command = [str(rasa.PYTHON), "-m", "bot.evaluation.understand", str(training.model_path())]
+    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, env=rasa.environment(read()), cwd=ROOT, check=False)
+    if done.returncode:
+        raise DoorError(f"understanding failed with code {done.returncode}; the lines above say why")
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
 def share(found: Iterable[bool]) -> str:

@@ -47,6 +47,8 @@ class Keeper:
         while not self.stopping:
             started = time.monotonic()
             self.child = subprocess.Popen(self.command, preexec_fn=die_with_parent)
+            if self.stopping:  # told to stop while the child was being made, when nobody could be told yet
+                self.child.terminate()
             code = self._wait()
             if self.stopping:
                 break

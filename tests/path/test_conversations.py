@@ -7,10 +7,10 @@ holds what people say and what must hold of each answer; CONTRIBUTING.md explain
 from __future__ import annotations
 
 import json
-import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 import pytest
 from ruamel.yaml import YAML
@@ -30,13 +30,16 @@ def conversations() -> list[Any]:
     ]
 
 
-def send(stack: Stack, sender: str, text: str) -> dict[str, Any]:
-    """The bot's structured reply, with the slots Rasa then remembers."""
-    body = json.dumps({"sender": sender, "message": text}).encode()
-    request = urllib.request.Request(stack.webhook, body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        [reply] = json.load(answer)
-    return dict(reply["custom"])
+def person() -> OpenerDirector:
+    """Somebody new, with a cookie jar of their own."""
+    return build_opener(HTTPCookieProcessor(CookieJar()))
+
+
+def send(stack: Stack, somebody: OpenerDirector, text: str) -> dict[str, Any]:
+    """The answer to a message, through the public door."""
+    request = Request(f"{stack.url}/messages", json.dumps({"message": text}).encode(), {"Content-Type": "application/json"})
+    with somebody.open(request, timeout=60) as answer:
+        return dict(json.load(answer))
 
 
 def failures(turn: dict[str, Any], reply: dict[str, Any]) -> list[str]:
@@ -71,9 +74,9 @@ def test_there_are_enough_conversations_in_every_language() -> None:
 
 @pytest.mark.parametrize("turns", conversations())
 def test_conversation(stack: Stack, turns: list[dict[str, Any]]) -> None:
-    sender = uuid4().hex
+    somebody = person()
     wrong = []
     for number, turn in enumerate(turns, 1):
-        reply = send(stack, sender, turn["say"])
+        reply = send(stack, somebody, turn["say"])
         wrong += [f"turn {number}: {fault}" for fault in failures(turn, reply)]
     assert wrong == []
