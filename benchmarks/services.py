@@ -17,12 +17,16 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import psutil
 
+from web import formats
 from wegwijs import rasa, settings
 from wegwijs.doors import free_ports
 from wegwijs.settings import ROOT
 
 START_LIMIT_SECONDS = 300.0
 _TOKEN = re.compile(r'name="csrf"[^>]*value="([^"]+)"')
+
+FRAGMENT = formats.FRAGMENT_TYPE
+ANSWERED = 'class="turn bot"'
 
 Talk = Callable[[str], None]
 
@@ -75,10 +79,6 @@ def ours(directory: Path) -> Iterator[tuple[Service, float]]:
     command = [str(ROOT / ".venv/bin/wegwijs"), "run"]
     with _started("wegwijs", command, ROOT, environment, talk) as started:
         yield started
-
-
-FRAGMENT = "text/html+fragment"
-ANSWERED = 'class="turn turn--bot"'
 
 
 @contextmanager

@@ -1,0 +1,55 @@
+"""Joins what the model, the phrase lists and the needs say of a message into one level of urgency.
+
+Comes in: probabilities of the levels, whether an emergency phrase was found, the needs. Goes out: `Urgency`.
+Must not be put here: models, phrases, Rasa. A missed emergency is the worst fault of the service; an alarm on an
+ordinary complaint teaches people to skip alarms. The thresholds weigh the two; docs/understanding.md has the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Mapping, Sequence
+
+NONE, SOON, EMERGENCY = LEVELS = ("none", "soon", "emergency")  # rising
+
+# Fitted by 5-fold cross-validation on data/nlu (benchmarks/need.py).
+EMERGENCY_FROM: Final = 0.22  # least probability the model needs to alarm by itself
+SOON_FROM: Final = 0.40  # least probability of soon and emergency together
+PHRASE_CONFIDENCE: Final = 0.9  # given to an alarm that a phrase raised: phrases are reviewed, not measured
+NEED_FROM: Final = 0.5  # from this probability of a need on, the level it always has counts
+
+LEVEL_OF_NEED: Final[Mapping[str, str]] = {
+    "mental_health/suicidal": EMERGENCY,
+    "wages/unpaid-wages": SOON,
+    "agency/withheld-pay": SOON,
+    "housing/eviction-threat": SOON,
+    "homelessness/no-shelter": SOON,
+    "dismissal/dismissed": SOON,
+    "exploitation/passport-taken": SOON,
+    "exploitation/forced-labour": SOON,
+    "safety_violence/domestic-violence": SOON,
+    "safety_violence/child-in-danger": SOON,
+    "money_debt/food-help": SOON,
+}
+"""The least level of a need by its nature (taxonomy, "Urgency"): thoughts of suicide are always an emergency."""
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """A level of LEVELS and how sure it is, 0 to 1."""
+
+    level: str
+    confidence: float
+
+
+def judge(levels: Mapping[str, float], alarm: bool, needs: Sequence[tuple[str, float]] = ()) -> Urgency:
+    """The urgency for the model's probabilities of `levels`, an emergency phrase found (`alarm`), and ranked `needs`."""
+    danger = levels.get(EMERGENCY, 0.0)
+    pressing = levels.get(SOON, 0.0) + danger
+    need, share = needs[0] if needs and needs[0][1] >= NEED_FROM else ("", 0.0)
+    least = LEVEL_OF_NEED.get(need, NONE)
+    if alarm or least == EMERGENCY or danger >= EMERGENCY_FROM:
+        return Urgency(EMERGENCY, max(danger, PHRASE_CONFIDENCE if alarm else 0.0, share if least == EMERGENCY else 0.0))
+    if least == SOON or pressing >= SOON_FROM:
+        return Urgency(SOON, max(pressing, share if least == SOON else 0.0))
+    return Urgency(NONE, levels.get(NONE, 1.0))
