@@ -26,9 +26,8 @@ install: .venv/.installed bot/.venv/.installed ## Install both environments
 bot/.venv/.installed: bot/requirements.lock bot/pyproject.toml bin/uv
 	@echo "Installing Rasa's environment (bot/.venv): about 2 GB on disk, a few minutes the first time"
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) bot/.venv
-	cd bot && ../bin/uv pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock
-	touch .venv/.installed
-	touch bot/.venv/.installed
+	(cd bot && ../bin/uv pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock)
+	touch $@
 
 test-install: install .test-installed ## Install what the tests need, the browser and database servers included
 
@@ -36,8 +35,7 @@ test-install: install .test-installed ## Install what the tests need, the browse
 	@echo "Installing what the tests need"
 	$(UV) pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements-test.lock
 	./bin/link-project
-	cd bot && ../bin/uv pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements-test.lock
-	cd ..
+	(cd bot && ../bin/uv pip sync --quiet --require-hashes --compile-bytecode --python .venv/bin/python requirements-test.lock)
 	./bin/test-tools
 	touch $@
 

@@ -1,6 +1,6 @@
 """action_ask: the bot is not sure what is meant, so it asks: two or three buttons, then a person.
 
-A message in a language that is none of ours gets a short line and the menu of languages instead.
+"I need help" alone is asked what is wrong. A message in a language that is none of ours gets the menu of languages.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from actions import slots
-from actions.intents import DENY, need_payload, payload
+from actions.intents import DENY, NEED_HELP, need_payload, payload
 from actions.parts import Choice, Choices, Part, Text
 from actions.replying import Reply, ReplyingAction, unknown_language
 from actions.turn import Turn
@@ -28,13 +28,15 @@ class ActionAsk(ReplyingAction):
     def respond(self, turn: Turn, words: Words) -> Reply:
         if turn.decision == UNSUPPORTED:
             return unknown_language(words.release)
+        if turn.intent == NEED_HELP:
+            return Reply((Choices(words.say("affirm_empty"), (person(words),)),))
         candidates = [one for one in turn.candidates if one in words.release.needs][:MOST_CANDIDATES]
         return Reply(question(turn, words, candidates), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
 
 
 def question(turn: Turn, words: Words, candidates: list[str]) -> tuple[Part, ...]:
     """The question with the candidates as buttons; without any, a request for other words and the way to a person."""
-    human = Choice(words.say("human"), need_payload(TALK_TO_PERSON))
+    human = person(words)
     if not candidates or turn.unsure_turns >= PATIENCE:
         return (Choices(words.say("ask_again"), (human,)),)
     options = [Choice(words.need(one).choice, need_payload(one)) for one in candidates if one != TALK_TO_PERSON]
@@ -42,9 +44,14 @@ def question(turn: Turn, words: Words, candidates: list[str]) -> tuple[Part, ...
     return (Choices(words.say("ask"), (*options, last)),)
 
 
+def person(words: Words) -> Choice:
+    """The button of somebody who would rather talk to a person."""
+    return Choice(words.say("human"), need_payload(TALK_TO_PERSON))
+
+
 def ask_for_other_words(turn: Turn, words: Words, key: str) -> Reply:
     """The reply to "none of these": a request for other words; after `PATIENCE` such turns also a person."""
     said: tuple[Part, ...] = (Text(words.say(key)),)
     if turn.unsure_turns >= PATIENCE - 1:
-        said = (Choices(words.say(key), (Choice(words.say("human"), need_payload(TALK_TO_PERSON)),)),)
+        said = (Choices(words.say(key), (person(words),)),)
     return Reply(said, {slots.UNSURE_TURNS: turn.unsure_turns + 1})

@@ -52,7 +52,7 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         phones=phones(body),
         open_state=(state := state_at(body.schedules, moment)).state,
         opening=opening(words, body, state, moment),
-        links=tuple(links(words, body)),
+        links=tuple(links(words, body)) or tuple(links(words, words.release.bodies[match.listed_as])),
         facts=tuple(facts(words, body)),
         checked=words.say("checked", date=words.day(body.checked)) if body.checked else words.say("not_verified"),
         source=body.source,

@@ -15,6 +15,7 @@ NO_REFERRAL_TOPICS: Final = frozenset({"chitchat", "out_of_scope", "act"})
 INFORM_PLACE: Final = "act__inform-place"
 SKIP: Final = "act__skip"
 DENY: Final = "act__deny"
+NEED_HELP: Final = "act__need-help"
 OTHER_OPTION: Final = "act__other-option"
 START_OVER: Final = "act__start-over"
 CHANGE_LANGUAGE: Final = "act__change-language"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from actions import compose, slots
-from actions.ask import TALK_TO_PERSON
-from actions.intents import OTHER_OPTION, START_OVER, need_payload, payload
+from actions.ask import person
+from actions.intents import OTHER_OPTION, START_OVER, payload
 from actions.parts import Choice, Choices, Part, Text
 from actions.replying import Reply, ReplyingAction
 from actions.signpost import remaining
@@ -33,5 +33,5 @@ class ActionOtherOption(ReplyingAction):
 
 
 def _no_more(words: Words) -> Choices:
-    options = (Choice(words.say("human"), need_payload(TALK_TO_PERSON)), Choice(words.say("start_over_button"), payload(START_OVER)))
+    options = (person(words), Choice(words.say("start_over_button"), payload(START_OVER)))
     return Choices(words.say("no_more_options"), options)

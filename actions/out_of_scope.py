@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from actions.ask import TALK_TO_PERSON
-from actions.intents import need_payload
-from actions.parts import Choice, Choices
+from actions.ask import person
+from actions.parts import Choices
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
 from actions.words import Words
@@ -16,4 +15,4 @@ class ActionOutOfScope(ReplyingAction):
 
     def respond(self, turn: Turn, words: Words) -> Reply:
         key = "other_country" if turn.intent == "out_of_scope__other-country" else "out_of_scope"
-        return Reply((Choices(words.say(key), (Choice(words.say("human"), need_payload(TALK_TO_PERSON)),)),))
+        return Reply((Choices(words.say(key), (person(words),)),))

@@ -55,6 +55,11 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as directory:
             return cls(model_storage, resource, classifier.load(directory))
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """The numbers the model learns with, so that a change of them is not served from Rasa's training cache."""
+        return repr(NEED_RECIPE)
+
     def __init__(self, model_storage: ModelStorage, resource: Resource, model: TextModel | None) -> None:
         self._model_storage, self._resource, self._model = model_storage, resource, model
 

@@ -23,7 +23,7 @@ from bot.language.identify import Identifier
 from bot.need import keys
 from bot.need.encoder import Encoder
 from bot.need.reading import read
-from bot.need.weights import default_directory
+from bot.need.weights import default_directory, stamp_of
 from bot.text import clean
 
 PAYLOAD_START = "/"
@@ -46,6 +46,12 @@ class SentenceEncoderFeaturizer(GraphComponent):
         config = cls.get_default_config() | config
         directory = Path(config["directory"]) if config["directory"] else default_directory()
         return cls(execution_context.node_name, Encoder(directory, config["threads"]))
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """What else the vectors depend on: a new encoder makes the vectors in Rasa's training cache worthless."""
+        directory = Path(config["directory"]) if config.get("directory") else default_directory()
+        return stamp_of(directory)
 
     def __init__(self, name: str, encoder: Encoder) -> None:
         self._name, self._encoder = name, encoder

