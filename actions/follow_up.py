@@ -13,8 +13,8 @@ from actions.words import Words
 from knowledge.hours import state_at
 from knowledge.schema import Body
 
-# A follow-up is about the bodies on the screen: the cards of the last answer, at most this many.
-MOST_BODIES: Final = 3
+# A follow-up is about the bodies on the screen: up to three urgent lines and three cards.
+MOST_BODIES: Final = 6
 
 
 class ActionFollowUp(ReplyingAction):
@@ -25,7 +25,9 @@ class ActionFollowUp(ReplyingAction):
         bodies = [words.release.bodies[one] for one in turn.shown if one in words.release.bodies][-MOST_BODIES:]
         if not bodies:
             return Reply((Text(words.say("nothing_yet")),))
-        say = _SAY[turn.intent]
+        say, known = _SAY[turn.intent]
+        # "We have no number" is worth saying only when there is no number at all.
+        bodies = [body for body in bodies if known(body)] or bodies
         said: tuple[Part, ...] = tuple(Text(say(turn, words, body)) for body in bodies)
         return Reply(said, needs=turn.answered_needs, about=tuple(body.id for body in bodies))
 
@@ -64,11 +66,16 @@ def _bring(_turn: Turn, words: Words, body: Body) -> str:
     return words.say("follow_bring", name=body.name, documents=compose.documents(words, body))
 
 
-_SAY: Final[dict[str, Callable[[Turn, Words, Body], str]]] = {
-    "act__ask-phone": _phone,
-    "act__ask-hours": _hours,
-    "act__ask-address": _address,
-    "act__ask-language": _language,
-    "act__ask-cost": _cost,
-    "act__ask-bring": _bring,
+def _any(_body: Body) -> bool:
+    return True
+
+
+# For each question: what is said of a body, and whether there is something to say.
+_SAY: Final[dict[str, tuple[Callable[[Turn, Words, Body], str], Callable[[Body], object]]]] = {
+    "act__ask-phone": (_phone, lambda body: body.phones),
+    "act__ask-hours": (_hours, lambda body: body.schedules),
+    "act__ask-address": (_address, lambda body: body.address),
+    "act__ask-language": (_language, _any),
+    "act__ask-cost": (_cost, lambda body: body.cost),
+    "act__ask-bring": (_bring, lambda body: body.required_documents),
 }

@@ -21,7 +21,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.need import classifier, ids, keys
 from bot.need.classifier import NEED_RECIPE, Lesson, TextModel
-from bot.need.decision import Decision, decide
+from bot.need.clauses import second_need
+from bot.need.decision import Decision, decide, with_second
 from bot.need.featurizer import SentenceEncoderFeaturizer
 from bot.need.reading import fold, without_numbers
 
@@ -90,15 +91,31 @@ class NeedClassifier(IntentClassifier, GraphComponent):
     def _judge(self, message: Message, row: np.ndarray) -> None:
         ranking = [(self._model.labels[place], float(row[place])) for place in np.argsort(-row, kind="stable")]
         decision = decide(ranking, _language_known(message))
+        if decision.kind == "answer" and len(decision.answer) == 1:
+            decision = with_second(decision, second_need(self._help(ranking), self._clauses(message)))
         listed = [_intent(name, share) for name, share in ranking[:RANKING_LENGTH]]
         intent = listed[0]
-        if decision.kind in UNSURE:
+        if decision.kind in UNSURE and decision.act != ids.NEED_HELP:
             intent = _intent(ids.FALLBACK_INTENT, 1.0 - ranking[0][1])
         elif decision.kind == "answer":  # the first to answer, which for two needs may be the second likeliest
-            intent = _intent(ids.intent_of(decision.answer[0]), dict(decision.needs)[decision.answer[0]])
+            name = ids.intent_of(decision.answer[0])
+            intent = _intent(name, dict(ranking)[name])
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, listed, add_to_output=True)
         _set_decision(message, decision)
+
+    def _clauses(self, message: Message) -> list[dict[str, float]]:
+        """The probabilities of the needs of help in each clause of the message."""
+        if not (clauses := message.get(keys.CLAUSES)):
+            return []
+        readings, vectors = zip(*clauses)
+        table = self._model.probabilities(np.array(vectors), [without_numbers(fold(reading)) for reading in readings])
+        return [dict(self._help(list(zip(self._model.labels, map(float, row))))) for row in table]
+
+    @staticmethod
+    def _help(ranking: list[tuple[str, float]]) -> list[tuple[str, float]]:
+        """The needs of help of a ranking of intents, in its order."""
+        return [(ids.need_of(name), share) for name, share in ranking if ids.act_of(name) == ids.HELP]
 
 
 def has_vector(message: Message) -> bool:

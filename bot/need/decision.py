@@ -6,7 +6,7 @@ Must not be put here: models, Rasa, words for people. Thresholds are probabiliti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Mapping, Sequence
 
 from bot.need import ids
@@ -48,6 +48,8 @@ CONFUSABLE = (
     frozenset({"safety_violence/domestic-violence", "safety_violence/child-in-danger"}),
     frozenset({"contact_human/talk-to-person", "contact_human/own-language-help"}),
     frozenset({"mental_health/stress-depression", "mental_health/suicidal"}),
+    frozenset({"mental_health/suicidal", "safety_violence/domestic-violence"}),
+    frozenset({"mental_health/suicidal", "safety_violence/assault-threat"}),
     frozenset({"health_insurance_care/get-insurance", "health_insurance_care/uninsured-fine"}),
     frozenset({"exploitation/passport-taken", "documents_consulate/identity-document"}),
     frozenset({"exploitation/passport-taken", "exploitation/forced-labour"}),
@@ -76,7 +78,7 @@ def decide(ranking: Sequence[tuple[str, float]], language_known: bool = True) ->
     if not language_known and certainty < CLEAR_FROM:
         return Decision(ids.UNSUPPORTED_DECISION, act, (), needs)
     if ids.is_act(intent):
-        return Decision("follow_up", act, (), needs)
+        return Decision("ask" if act == ids.NEED_HELP else "follow_up", act, (), needs)
     if act != ids.HELP:
         if certainty < ANSWER_FROM and (offered := _offers(needs)):
             return Decision("ask", act, offered, needs)
@@ -89,6 +91,13 @@ def decide(ranking: Sequence[tuple[str, float]], language_known: bool = True) ->
     if share < ANSWER_FROM:
         return Decision("ask", act, _offers(needs), needs)
     return Decision("answer", act, (first,), needs)
+
+
+def with_second(decision: Decision, second: str | None) -> Decision:
+    """The decision with a second need to answer beside its only one; unchanged when there is none."""
+    if second is None:
+        return decision
+    return replace(decision, answer=in_order((*decision.answer, second)))
 
 
 def need_ranking(ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

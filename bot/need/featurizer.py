@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.identify import Identifier
 from bot.need import keys
+from bot.need.clauses import split
 from bot.need.encoder import Encoder
 from bot.need.reading import read
 from bot.need.weights import default_directory, stamp_of
@@ -57,7 +58,12 @@ class SentenceEncoderFeaturizer(GraphComponent):
         self._name, self._encoder = name, encoder
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The same messages; those with text have a reading and a vector."""
+        """The same messages; those with text have a reading and a vector, those of several clauses also of each clause."""
+        self._read(messages)
+        self._add_clauses([message for message in messages if is_text(message)])
+        return messages
+
+    def _read(self, messages: list[Message]) -> None:
         texts = [message for message in messages if is_text(message)]
         for message in texts:
             known = message.get(keys.LANGUAGE) or {}
@@ -66,7 +72,12 @@ class SentenceEncoderFeaturizer(GraphComponent):
             vectors = self._encoder.encode([message.get(keys.READING) for message in texts])
             for message, vector in zip(texts, vectors):
                 message.add_features(Features(np.array(vector[None]), FEATURE_TYPE_SENTENCE, TEXT, self._name))
-        return messages
+
+    def _add_clauses(self, messages: list[Message]) -> None:
+        """Gives messages of several clauses the reading and vector of each; training has no use for them."""
+        for message in messages:
+            if clauses := split(message.get(keys.READING)):
+                message.set(keys.CLAUSES, list(zip(clauses, self._encoder.encode(clauses))))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The same training data, read as messages of people would be: with the language told from the text alone."""
@@ -76,7 +87,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
             if message.get(keys.LANGUAGE) is None:
                 evidence = identifier.identify(message.get(TEXT), None)
                 message.set(keys.LANGUAGE, {"language": evidence.language, "script": evidence.script})
-        self.process(unread)
+        self._read(unread)
         return training_data
 
 

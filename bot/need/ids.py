@@ -13,6 +13,7 @@ SEPARATOR: Final = "__"  # Rasa reads a slash in an intent name as a retrieval i
 ACT_PREFIX: Final = "act" + SEPARATOR
 
 HELP: Final = "help"
+NEED_HELP: Final = "need-help"  # "I need help" and no more: the one act that is answered by asking
 OUT_OF_SCOPE: Final = "out-of-scope"
 CHITCHAT_ACTS: Final[Mapping[str, str]] = MappingProxyType(
     {"chitchat/greeting": "greet", "chitchat/thanks-bye": "thanks", "chitchat/about-bot": "about"}

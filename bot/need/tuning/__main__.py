@@ -21,12 +21,12 @@ from bot.need.tuning.network import Network
 from bot.need.weights import packed_file, tokenizer_json
 
 SEED = 20260101
-ROUNDS = 8
+ROUNDS = 12
 WARM_UP = 0.1  # share of the steps in which the rate rises
-RATE, HEAD_RATE = 1.5e-3, 2e-3
+RATE, HEAD_RATE = 2e-3, 2e-3
 DROPOUT = 0.1
-SMOOTHING = 0.05
-URGENCY_SHARE = 0.5  # weight of the levels' loss beside the intents'
+SMOOTHING = 0.1
+URGENCY_SHARE = 0.3  # weight of the levels' loss beside the intents'
 LONGEST_GRADIENT = 1.0
 
 

@@ -19,7 +19,7 @@ BATCH = 32
 BUCKET = 50  # batches whose messages are sorted by length together, so that little is padded
 TOKENS = 96
 PADDING = 1
-VARIED = 0.5  # share of messages that are varied each round
+VARIED = 0.6  # share of messages that are varied each round
 JOINED = 0.1  # share of batches whose messages are two messages joined
 JOINERS = {"pl": " i ", "ro": " si ", "bg": " и ", "nl": " en ", "en": " and "}
 
