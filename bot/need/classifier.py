@@ -39,7 +39,7 @@ class Recipe:
     pairs: int
 
 
-NEED_RECIPE = Recipe(vector_strength=10.0, ngram_strength=0.3, vector_share=0.9, ngram_share=2.5, pairs=1500)
+NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=1.0, ngram_share=2.3, pairs=1500)
 URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=1.0, ngram_share=3.0, pairs=0)
 MODEL_FILE, NAMES_FILE = "model.npz", "model.json"
 

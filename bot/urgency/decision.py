@@ -14,6 +14,8 @@ NONE, SOON, EMERGENCY = LEVELS = ("none", "soon", "emergency")  # rising
 
 # Fitted by 5-fold cross-validation on data/nlu (benchmarks/need.py).
 EMERGENCY_FROM: Final = 0.22  # least probability the model needs to alarm by itself
+DANGEROUS_FROM: Final = 0.05  # the same when the likeliest need is a dangerous one: recall first (docs/understanding.md)
+NEED_LIKELY: Final = 0.3  # from this probability on the need counts as the likeliest for that
 SOON_FROM: Final = 0.40  # least probability of soon and emergency together
 PHRASE_CONFIDENCE: Final = 0.9  # given to an alarm that a phrase raised: phrases are reviewed, not measured
 NEED_FROM: Final = 0.5  # from this probability of a need on, the level it always has counts
@@ -26,12 +28,19 @@ LEVEL_OF_NEED: Final[Mapping[str, str]] = {
     "homelessness/no-shelter": SOON,
     "dismissal/dismissed": SOON,
     "exploitation/passport-taken": SOON,
-    "exploitation/forced-labour": SOON,
+    "exploitation/forced-labour": EMERGENCY,
     "safety_violence/domestic-violence": SOON,
     "safety_violence/child-in-danger": SOON,
     "money_debt/food-help": SOON,
 }
-"""The least level of a need by its nature (taxonomy, "Urgency"): thoughts of suicide are always an emergency."""
+"""The least level of a need by its nature (taxonomy, "Urgency"): thoughts of suicide and forced labour are emergencies."""
+
+DANGEROUS: Final = frozenset({
+    "exploitation/forced-labour", "exploitation/passport-taken", "health_insurance_care/find-care",
+    "homelessness/no-shelter", "mental_health/suicidal", "safety_violence/assault-threat",
+    "safety_violence/child-in-danger", "safety_violence/domestic-violence",
+})  # fmt: skip
+"""Needs whose messages are often emergencies: there the model is believed much sooner."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,9 @@ def judge(levels: Mapping[str, float], alarm: bool, needs: Sequence[tuple[str, f
     pressing = levels.get(SOON, 0.0) + danger
     need, share = needs[0] if needs and needs[0][1] >= NEED_FROM else ("", 0.0)
     least = LEVEL_OF_NEED.get(need, NONE)
-    if alarm or least == EMERGENCY or danger >= EMERGENCY_FROM:
+    likely, certainty = needs[0] if needs else ("", 0.0)
+    enough = DANGEROUS_FROM if likely in DANGEROUS and certainty >= NEED_LIKELY else EMERGENCY_FROM
+    if alarm or least == EMERGENCY or danger >= enough:
         return Urgency(EMERGENCY, max(danger, PHRASE_CONFIDENCE if alarm else 0.0, share if least == EMERGENCY else 0.0))
     if least == SOON or pressing >= SOON_FROM:
         return Urgency(SOON, max(pressing, share if least == SOON else 0.0))
