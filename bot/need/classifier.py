@@ -40,7 +40,7 @@ class Recipe:
 
 
 NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=1.0, ngram_share=2.3, pairs=1500)
-URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=1.0, ngram_share=3.0, pairs=0)
+URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=0.6, ngram_share=0.6, pairs=0)
 MODEL_FILE, NAMES_FILE = "model.npz", "model.json"
 
 

@@ -21,8 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.need import classifier, ids, keys
 from bot.need.classifier import NEED_RECIPE, Lesson, TextModel
-from bot.need.clauses import second_need
-from bot.need.decision import Decision, decide, with_second
+from bot.need.decision import Decision, decide
 from bot.need.featurizer import SentenceEncoderFeaturizer
 from bot.need.reading import fold, without_numbers
 
@@ -89,10 +88,8 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _judge(self, message: Message, row: np.ndarray) -> None:
-        ranking = [(self._model.labels[place], float(row[place])) for place in np.argsort(-row, kind="stable")]
-        decision = decide(ranking, _language_known(message))
-        if decision.kind == "answer" and len(decision.answer) == 1:
-            decision = with_second(decision, second_need(self._help(ranking), self._clauses(message)))
+        ranking = self._ranking(row)
+        decision = decide(ranking, _language_known(message), self._clauses(message))
         listed = [_intent(name, share) for name, share in ranking[:RANKING_LENGTH]]
         intent = listed[0]
         if decision.kind in UNSURE and decision.act != ids.NEED_HELP:
@@ -104,18 +101,18 @@ class NeedClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT_RANKING_KEY, listed, add_to_output=True)
         _set_decision(message, decision)
 
-    def _clauses(self, message: Message) -> list[dict[str, float]]:
-        """The probabilities of the needs of help in each clause of the message."""
-        if not (clauses := message.get(keys.CLAUSES)):
+    def _clauses(self, message: Message) -> list[list[tuple[str, float]]]:
+        """The ranking of each clause of `message`, in order; none when it has only one."""
+        clauses = message.get(keys.CLAUSES)
+        if not clauses:
             return []
-        readings, vectors = zip(*clauses)
-        table = self._model.probabilities(np.array(vectors), [without_numbers(fold(reading)) for reading in readings])
-        return [dict(self._help(list(zip(self._model.labels, map(float, row))))) for row in table]
+        vectors = np.array([vector for _, vector in clauses])
+        table = self._model.probabilities(vectors, [without_numbers(fold(clause)) for clause, _ in clauses])
+        return [self._ranking(row) for row in table]
 
-    @staticmethod
-    def _help(ranking: list[tuple[str, float]]) -> list[tuple[str, float]]:
-        """The needs of help of a ranking of intents, in its order."""
-        return [(ids.need_of(name), share) for name, share in ranking if ids.act_of(name) == ids.HELP]
+    def _ranking(self, row: np.ndarray) -> list[tuple[str, float]]:
+        """Intents with their probabilities `row`, best first."""
+        return [(self._model.labels[place], float(row[place])) for place in np.argsort(-row, kind="stable")]
 
 
 def has_vector(message: Message) -> bool:

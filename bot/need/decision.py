@@ -1,20 +1,21 @@
 """Decides what to do with a message from the probabilities of its intents: answer, ask, talk, follow up, refuse.
 
-Comes in: probabilities over intents and whether the language is one of ours. Goes out: a frozen `Decision`.
+Comes in: probabilities over intents, of the message and of its clauses, and whether the language is one of ours.
+Goes out: a frozen `Decision`.
 Must not be put here: models, Rasa, words for people. Thresholds are probabilities; each says where it comes from.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Mapping, Sequence
 
 from bot.need import ids
 
-# Fitted by 5-fold cross-validation on data/nlu (benchmarks/need.py); the trade-off is tabled in docs/understanding.md.
-ANSWER_FROM = 0.40  # the best need is answered from here: at this point three of four such answers are right
-SECOND_FROM = 0.22  # a second need is answered beside the first from here ...
-SECOND_RATIO = 0.40  # ... when it has at least this share of the first's probability
+# Fitted by cross-validation on data/nlu (benchmarks/need.py); the trade-offs are tabled in docs/understanding.md.
+ANSWER_FROM = 0.45  # the best need is answered from here: five of six needs are, and four of five such answers are right
+CLAUSE_FROM = 0.80  # a second need is answered when one clause alone says it with this probability ...
+WHOLE_FROM = 0.005  # ... and the whole message does not rule it out
 OFFER_FROM = 0.04  # a need is offered on a button from here
 CLEAR_FROM = 0.60  # a message in no language of ours is answered only from here
 MOST_OFFERED = 3
@@ -56,6 +57,9 @@ CONFUSABLE = (
 )
 """Neighbours: both likely means that one is meant and it is not clear which, rarely that both are."""
 
+NEVER_SECOND = ("contact_human/talk-to-person", "contact_human/own-language-help")
+""""Can you help me in Polish?" beside a problem asks for that problem's help, not for another one."""
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -70,8 +74,12 @@ class Decision:
     needs: tuple[tuple[str, float], ...]
 
 
-def decide(ranking: Sequence[tuple[str, float]], language_known: bool = True) -> Decision:
-    """The decision for intents `ranking` (name, probability; best first), `language_known` False for a foreign language."""
+Ranking = Sequence[tuple[str, float]]
+"""Intents with their probabilities, best first."""
+
+
+def decide(ranking: Ranking, language_known: bool = True, clauses: Sequence[Ranking] = ()) -> Decision:
+    """The decision for a message's `ranking` and those of its `clauses`; `language_known` False for a foreign language."""
     needs = need_ranking(ranking)
     intent, certainty = ranking[0]
     act = ids.act_of(intent)
@@ -83,24 +91,16 @@ def decide(ranking: Sequence[tuple[str, float]], language_known: bool = True) ->
         if certainty < ANSWER_FROM and (offered := _offers(needs)):
             return Decision("ask", act, offered, needs)
         return Decision("out_of_scope" if act == ids.OUT_OF_SCOPE else "chitchat", act, (), needs)
-    help_needs = [(need, share) for need, share in needs if ids.is_help(need)]
-    (first, share), others = help_needs[0], help_needs[1:]
-    second = next((other for other in others if _is_second(other, first, share)), None)
+    first, share = next((need, share) for need, share in needs if ids.is_help(need))
+    second = _second(first, ranking, clauses)
     if second:
-        return Decision("answer", act, in_order((first, second[0])), needs)
+        return Decision("answer", act, in_order(_as_named((first, second), clauses)), needs)
     if share < ANSWER_FROM:
         return Decision("ask", act, _offers(needs), needs)
     return Decision("answer", act, (first,), needs)
 
 
-def with_second(decision: Decision, second: str | None) -> Decision:
-    """The decision with a second need to answer beside its only one; unchanged when there is none."""
-    if second is None:
-        return decision
-    return replace(decision, answer=in_order((*decision.answer, second)))
-
-
-def need_ranking(ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+def need_ranking(ranking: Ranking) -> tuple[tuple[str, float], ...]:
     """The five likeliest needs with their probabilities; an act counts for the need it means by itself, or not at all."""
     shares: dict[str, float] = {}
     for intent, share in ranking:
@@ -118,10 +118,25 @@ def in_order(needs: Sequence[str]) -> tuple[str, ...]:
 _PLACES: Mapping[str, int] = {need: place for place, need in enumerate(SAFETY + PRESSING)}
 
 
-def _is_second(other: tuple[str, float], first: str, share: float) -> bool:
-    need, probability = other
-    enough = probability >= SECOND_FROM and probability >= SECOND_RATIO * share
-    return enough and frozenset({need, first}) not in CONFUSABLE
+def _second(first: str, ranking: Ranking, clauses: Sequence[Ranking]) -> str | None:
+    """The need beside `first` that a clause says most clearly, None when none is clear enough."""
+    whole = dict(ranking)
+    said = [(share, intent) for (intent, share), *_ in clauses if share >= CLAUSE_FROM and ids.act_of(intent) == ids.HELP]
+    for _, intent in sorted(said, reverse=True):
+        need = ids.need_of(intent)
+        if need not in (first, *NEVER_SECOND) and whole[intent] >= WHOLE_FROM and frozenset({need, first}) not in CONFUSABLE:
+            return need
+    return None
+
+
+def _as_named(needs: Sequence[str], clauses: Sequence[Ranking]) -> list[str]:
+    """`needs` in the order of the clauses that say them most clearly."""
+
+    def place(need: str) -> int:
+        shares = [dict(clause)[ids.intent_of(need)] for clause in clauses]
+        return shares.index(max(shares))
+
+    return sorted(needs, key=place)
 
 
 def _offers(needs: Sequence[tuple[str, float]]) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.identify import Identifier
-from bot.need import keys
-from bot.need.clauses import split
+from bot.need import clauses, keys
 from bot.need.encoder import Encoder
 from bot.need.reading import read
 from bot.need.weights import default_directory, stamp_of
@@ -58,26 +57,15 @@ class SentenceEncoderFeaturizer(GraphComponent):
         self._name, self._encoder = name, encoder
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The same messages; those with text have a reading and a vector, those of several clauses also of each clause."""
-        self._read(messages)
-        self._add_clauses([message for message in messages if is_text(message)])
-        return messages
-
-    def _read(self, messages: list[Message]) -> None:
-        texts = [message for message in messages if is_text(message)]
+        """The same messages; those with text have a reading and a vector, and so has each clause when there are several."""
+        texts = self._read(messages)
+        pieces = {id(message): clauses.split(message.get(keys.READING)) for message in texts}
+        wanted = [text for message in texts for text in (message.get(keys.READING), *pieces[id(message)])]
+        vectors = dict(zip(wanted, self._encoder.encode(wanted))) if wanted else {}
         for message in texts:
-            known = message.get(keys.LANGUAGE) or {}
-            message.set(keys.READING, read(clean(message.get(TEXT)), known.get("language"), known.get("script")))
-        if texts:
-            vectors = self._encoder.encode([message.get(keys.READING) for message in texts])
-            for message, vector in zip(texts, vectors):
-                message.add_features(Features(np.array(vector[None]), FEATURE_TYPE_SENTENCE, TEXT, self._name))
-
-    def _add_clauses(self, messages: list[Message]) -> None:
-        """Gives messages of several clauses the reading and vector of each; training has no use for them."""
-        for message in messages:
-            if clauses := split(message.get(keys.READING)):
-                message.set(keys.CLAUSES, list(zip(clauses, self._encoder.encode(clauses))))
+            self._add_vector(message, vectors[message.get(keys.READING)])
+            message.set(keys.CLAUSES, [(clause, vectors[clause]) for clause in pieces[id(message)]])
+        return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The same training data, read as messages of people would be: with the language told from the text alone."""
@@ -87,8 +75,22 @@ class SentenceEncoderFeaturizer(GraphComponent):
             if message.get(keys.LANGUAGE) is None:
                 evidence = identifier.identify(message.get(TEXT), None)
                 message.set(keys.LANGUAGE, {"language": evidence.language, "script": evidence.script})
-        self._read(unread)
+        texts = self._read(unread)
+        for message, vector in zip(texts, self._encoder.encode([message.get(keys.READING) for message in texts])):
+            self._add_vector(message, vector)
         return training_data
+
+    @staticmethod
+    def _read(messages: list[Message]) -> list[Message]:
+        """Those of `messages` that are text, each with its reading set."""
+        texts = [message for message in messages if is_text(message)]
+        for message in texts:
+            known = message.get(keys.LANGUAGE) or {}
+            message.set(keys.READING, read(clean(message.get(TEXT)), known.get("language"), known.get("script")))
+        return texts
+
+    def _add_vector(self, message: Message, vector: np.ndarray) -> None:
+        message.add_features(Features(np.array(vector[None]), FEATURE_TYPE_SENTENCE, TEXT, self._name))
 
 
 def is_text(message: Message) -> bool:
