@@ -10,15 +10,15 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from bot.need import adapter, classifier, folds, ids, weights
+from bot.need import adapter, classifier, clauses, folds, ids, weights
 from bot.need.classifier import NEED_RECIPE, URGENCY_RECIPE, Lesson
-from bot.need.decision import Decision, decide
+from bot.need.decision import Decision, Ranking, decide
 from bot.need.encoder import Encoder
 from bot.need.reading import fold, without_numbers
 from bot.need.training import Example, read
@@ -34,7 +34,7 @@ class Judged:
     """One message, what was said of it by models that never saw it, and what should have been said."""
 
     example: Example
-    ranking: tuple[tuple[str, float], ...]
+    ranking: Ranking
     decision: Decision
     level: str
     model_level: str  # without the phrase lists, which were written by people who had seen the messages
@@ -60,40 +60,50 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         adapter.FILE = options.tuned or Path(work) / "none.npz"
         weights.build(Path(work) / "encoder")
-        vectors = Encoder(Path(work) / "encoder").encode([reading_of(example) for example in examples])
+        readings = [reading_of(example) for example in examples]
+        texts = list(dict.fromkeys(text for reading in readings for text in (reading, *clauses.split(reading))))
+        vectors = dict(zip(texts, Encoder(Path(work) / "encoder").encode(texts)))
     judged = []
     for number in [options.fold] if options.fold is not None else range(folds.COUNT):
-        judged += _judge_fold(examples, vectors, number)
+        judged += _judge_fold(examples, readings, vectors, number)
     _print_needs(judged)
     _print_pairs(judged)
     _print_urgency(judged)
     _print_decisions(judged)
 
 
-def _judge_fold(examples: Sequence[Example], vectors: np.ndarray, number: int) -> list[Judged]:
-    kept = [row for row, fold_number in enumerate(folds.of(examples)) if fold_number != number]
-    aside = [row for row, fold_number in enumerate(folds.of(examples)) if fold_number == number]
-    folded = [without_numbers(fold(reading_of(example))) for example in examples]
+def _judge_fold(examples: Sequence[Example], readings: Sequence[str], vectors: Mapping[str, np.ndarray], number: int) -> list[Judged]:
+    parts = folds.of(examples)
+    kept = [row for row, part in enumerate(parts) if part != number]
 
-    def table(labels: Callable[[Example], tuple[str, ...]], recipe: classifier.Recipe) -> tuple[tuple[str, ...], np.ndarray]:
+    def learnt(labels: Callable[[Example], tuple[str, ...]], recipe: classifier.Recipe) -> Callable[[Sequence[str]], list[Ranking]]:
         lesson = Lesson(
-            vectors[kept], tuple(folded[row] for row in kept), tuple(labels(examples[row]) for row in kept),
-            tuple(examples[row].language for row in kept),
+            np.array([vectors[readings[row]] for row in kept]), tuple(_folded(readings[row]) for row in kept),
+            tuple(labels(examples[row]) for row in kept), tuple(examples[row].language for row in kept),
         )  # fmt: skip
         model = classifier.fit(lesson, recipe)
-        return model.labels, model.probabilities(vectors[aside], [folded[row] for row in aside])
 
-    intents, needs = table(lambda example: example.intents, NEED_RECIPE)
-    levels, urgencies = table(lambda example: (example.urgency,), URGENCY_RECIPE)
-    phrases = lexicon.load()
-    judged = []
-    for row, shares, urgency in zip(aside, needs, urgencies):
-        ranking = tuple((intents[place], float(shares[place])) for place in np.argsort(-shares, kind="stable"))
-        decision, of_levels = decide(ranking), dict(zip(levels, map(float, urgency)))
-        alarm = phrases.alarms(reading_of(examples[row]))
-        level = judge(of_levels, alarm, decision.needs).level
-        judged.append(Judged(examples[row], ranking, decision, level, judge(of_levels, False, decision.needs).level))
+        def rank(texts: Sequence[str]) -> list[Ranking]:
+            table = model.probabilities(np.array([vectors[text] for text in texts]), [_folded(text) for text in texts])
+            return [[(model.labels[place], float(row[place])) for place in np.argsort(-row, kind="stable")] for row in table]
+
+        return rank
+
+    needs = learnt(lambda example: example.intents, NEED_RECIPE)
+    urgency = learnt(lambda example: (example.urgency,), URGENCY_RECIPE)
+    phrases, judged = lexicon.load(), []
+    for row, part in enumerate(parts):
+        if part == number:
+            pieces = clauses.split(readings[row])
+            (ranking,), (levels,) = needs([readings[row]]), urgency([readings[row]])
+            decision = decide(ranking, True, needs(pieces) if pieces else ())
+            told = [judge(dict(levels), alarm, decision.needs).level for alarm in (phrases.alarms(readings[row]), False)]
+            judged.append(Judged(examples[row], ranking, decision, *told))
     return judged
+
+
+def _folded(text: str) -> str:
+    return without_numbers(fold(text))
 
 
 def _print_needs(judged: Sequence[Judged]) -> None:
@@ -122,8 +132,10 @@ def _print_pairs(judged: Sequence[Judged]) -> None:
     print(f"\nmessages of two needs: {len(double)}")
     print(f"  both answered {_mean(set(answer) == need for answer, need in zip(answers, wanted)):.3f}")
     print(f"  one of them answered {_mean(bool(set(answer) & need) for answer, need in zip(answers, wanted)):.3f}")
-    print(f"  main one first {_mean(bool(answer) and answer[0] == ids.need_of(one.example.intent) for answer, one in zip(answers, double)):.3f}")
-    print(f"messages of one need answered with two: {_mean(one.decision.kind == 'answer' and len(one.decision.answer) == 2 for one in single):.3f}")
+    in_place = _mean(answer[:1] == (ids.need_of(one.example.intent),) for answer, one in zip(answers, double))
+    print(f"  main one first {in_place:.3f}")
+    twice = _mean(one.decision.kind == "answer" and len(one.decision.answer) == 2 for one in single)
+    print(f"messages of one need answered with two: {twice:.3f}")
 
 
 def _print_urgency(judged: Sequence[Judged]) -> None:
@@ -135,7 +147,8 @@ def _print_urgency(judged: Sequence[Judged]) -> None:
         calm = [one for one in group if one.example.urgency == NONE]
         told = [_mean(one.level == EMERGENCY for one in part) for part in (real, soon, calm)]
         alone = [_mean(one.model_level == EMERGENCY for one in part) for part in (real, soon, calm)]
-        print(f"{name:17} {len(real):11} {told[0]:5.3f} {alone[0]:12.3f}  {told[1]:.3f}, {told[2]:.3f} ({alone[1]:.3f}, {alone[2]:.3f})")
+        false = f"{told[1]:.3f}, {told[2]:.3f} ({alone[1]:.3f}, {alone[2]:.3f})"
+        print(f"{name:17} {len(real):11} {told[0]:5.3f} {alone[0]:12.3f}  {false}")
 
 
 def _print_decisions(judged: Sequence[Judged]) -> None:

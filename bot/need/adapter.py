@@ -41,7 +41,8 @@ def load(file: Path = FILE) -> Adapter:
         return NOTHING
     with np.load(file, allow_pickle=False) as arrays:
         whole = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    factors = {name.removesuffix(DOWN): (whole[name], whole[name.removesuffix(DOWN) + UP]) for name in whole if name.endswith(DOWN)}
+    tuned = [name.removesuffix(DOWN) for name in whole if name.endswith(DOWN)]
+    factors = {name: (whole[name + DOWN], whole[name + UP]) for name in tuned}
     vectors = {name: value for name, value in whole.items() if not name.endswith((DOWN, UP))}
     return Adapter(MappingProxyType(factors), MappingProxyType(vectors))
 

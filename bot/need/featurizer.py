@@ -35,7 +35,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """The settings: `directory` of the encoder (None: as built by `python -m bot.need.weights`), `threads` for one message."""
+        """The settings: `directory` of the encoder (None: as `python -m bot.need.weights` built it), `threads` for one message."""
         return {"directory": None, "threads": 1}
 
     @classmethod

@@ -1,7 +1,7 @@
 """Builds the encoder's computation as an ONNX graph with small weights, for onnxruntime on the CPU.
 
-Comes in: `e5bin.Weights`, the `Adapter` tuned for our messages, and the vocabulary rows to keep. Goes out: an `onnx.ModelProto` taking `ids`
-int64 [1, tokens] of one message and giving `vector` float32 [1, hidden], L2-normalised.
+Comes in: `e5bin.Weights`, the `Adapter` tuned for our messages, and the vocabulary rows to keep. Goes out: an
+`onnx.ModelProto` taking `ids` int64 [1, tokens] of one message and giving `vector` float32 [1, hidden], L2-normalised.
 Must not be put here: files, tokenizers.
 
 One message at a time, on purpose: activations are quantised per tensor, so in a batch a vector would depend
@@ -78,7 +78,8 @@ class _Graph:
         return self.fused("MatMulNBits", inputs, name, accuracy_level=INT8_ACTIVATIONS, **sizes)
 
     def normalised_sum(self, value: str, other: str, name: str, model: _Model) -> str:
-        scale, shift = self.constant(name + ".w", model.vector(name + ".w")), self.constant(name + ".b", model.vector(name + ".b"))
+        scale = self.constant(name + ".w", model.vector(name + ".w"))
+        shift = self.constant(name + ".b", model.vector(name + ".b"))
         return self.fused("SkipLayerNormalization", [value, other, scale, shift], name, epsilon=model.weights.epsilon)
 
 

@@ -56,7 +56,6 @@ def _read_file(file: Path) -> list[Example]:
         for line in block["examples"].splitlines():
             if line.strip():
                 text = line.strip().removeprefix("-").strip()
-                examples.append(
-                    Example(text, file.parent.name, file.stem, block["intent"], metadata.get("also"), metadata.get("urgency", "none"))
-                )
+                labels = block["intent"], metadata.get("also"), metadata.get("urgency", "none")
+                examples.append(Example(text, file.parent.name, file.stem, *labels))
     return examples

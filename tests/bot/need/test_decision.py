@@ -19,6 +19,7 @@ AGENCY, GREET, OTHER, PHONE = "agency__withheld-pay", "chitchat__greeting", "out
         ([(GREET, 0.9), (PAY, 0.1)], True, "chitchat", "greet", ()),
         ([(OTHER, 0.8), (PAY, 0.1)], True, "out_of_scope", "out-of-scope", ()),
         ([(OTHER, 0.3), (PAY, 0.28), (RENT, 0.2)], True, "ask", "out-of-scope", ("wages/unpaid-wages", "housing/rent-too-high")),
+        ([("act__need-help", 0.6), (PAY, 0.2)], True, "ask", "need-help", ()),
         ([(PHONE, 0.6), (PAY, 0.2)], True, "follow_up", "ask-phone", ()),
         ([(PAY, 0.5), (RENT, 0.1)], False, "unsupported_language", "help", ()),
         ([(PAY, 0.95), (RENT, 0.01)], False, "answer", "help", ("wages/unpaid-wages",)),
