@@ -35,8 +35,9 @@ class Adapter:
 NOTHING = Adapter(MappingProxyType({}), MappingProxyType({}))
 
 
-def load(file: Path = FILE) -> Adapter:
-    """The adapter in `file`; `NOTHING` when there is no such file (the encoder as it came)."""
+def load(file: Path | None = None) -> Adapter:
+    """The adapter in `file`, FILE by default; `NOTHING` when there is no such file (the encoder as it came)."""
+    file = file or FILE
     if not file.exists():
         return NOTHING
     with np.load(file, allow_pickle=False) as arrays:
@@ -47,7 +48,7 @@ def load(file: Path = FILE) -> Adapter:
     return Adapter(MappingProxyType(factors), MappingProxyType(vectors))
 
 
-def save(adapter: Adapter, file: Path = FILE) -> None:
+def save(adapter: Adapter, file: Path) -> None:
     """Writes `adapter` with half-precision numbers: about 3 MB."""
     arrays = {name: value.astype(np.float16) for name, value in adapter.vectors.items()}
     for name, (down, up) in adapter.factors.items():

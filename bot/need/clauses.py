@@ -1,8 +1,8 @@
 """Splits a message into clauses, so that a second need can be heard in the clause that names it.
 
 Comes in: the reading of a message. Goes out: its clauses in order, none when it has only one.
-Must not be put here: models. The vector of a whole message blurs two needs: both were answered in 19 % of messages of
-two needs, and in 59 % once the clauses were judged as well (docs/understanding.md).
+Must not be put here: models. The vector of a whole message blurs two needs: both were answered in a fifth of messages of
+two needs, and in three fifths once the clauses were judged as well (docs/understanding.md).
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from bot.need import ids
 
 # Fitted by cross-validation on data/nlu (benchmarks/need.py); the trade-offs are tabled in docs/understanding.md.
 ANSWER_FROM = 0.45  # the best need is answered from here: five of six needs are, and four of five such answers are right
-CLAUSE_FROM = 0.80  # a second need is answered when one clause alone says it with this probability ...
-WHOLE_FROM = 0.005  # ... and the whole message does not rule it out
+CLAUSE_FROM = 0.70  # a second need is answered when one clause alone says it with this probability ...
+WHOLE_FROM = 0.02  # ... and the whole message does not rule it out
 OFFER_FROM = 0.04  # a need is offered on a button from here
 CLEAR_FROM = 0.60  # a message in no language of ours is answered only from here
 MOST_OFFERED = 3

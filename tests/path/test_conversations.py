@@ -50,7 +50,7 @@ def failures(turn: dict[str, Any], reply: dict[str, Any]) -> list[str]:
         wrong.append(f"unknown keys {sorted(unknown)}")
     if "language" in turn and reply["language"] != turn["language"]:
         wrong.append(f"language is {reply['language']}, not {turn['language']}")
-    if "needs" in turn and reply["needs"] != turn["needs"] and set(reply["needs"]) != set(turn["needs"]):
+    if "needs" in turn and not set(turn["needs"]) <= set(reply["needs"]):  # a second need beside it does no harm
         wrong.append(f"needs are {reply['needs']}, not {turn['needs']}")
     if "emergency" in turn and turn["emergency"] != (kinds[0] == "urgent"):
         wrong.append(f"urgent banner first: {kinds[0] == 'urgent'}, not {turn['emergency']}")
