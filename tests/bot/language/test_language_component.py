@@ -2,8 +2,6 @@
 
 import pytest
 
-pytest.importorskip("rasa.engine.graph", reason="needs the bot's environment")
-
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 

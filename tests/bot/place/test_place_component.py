@@ -2,8 +2,6 @@
 
 import pytest
 
-pytest.importorskip("rasa", reason="runs in the environment of bot/")
-
 from rasa.shared.nlu.training_data.message import Message  # noqa: E402
 
 from bot.place.component import MunicipalityExtractor  # noqa: E402

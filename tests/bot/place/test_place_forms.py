@@ -74,10 +74,3 @@ def test_an_unknown_level_names_file_line_and_remedy(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match=r"judged\.txt:2: unknown level 'sometimes'; write one of plain, place"):
         load_judged_words(judged)
-
-
-def test_the_generated_list_is_up_to_date() -> None:
-    pytest.importorskip("wordfreq")
-    from bot.place.remake_common_words import main
-
-    assert main(["--check"]) == 0
