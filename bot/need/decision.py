@@ -13,9 +13,10 @@ from typing import Mapping, Sequence
 from bot.need import ids
 
 # Fitted by cross-validation on data/nlu (benchmarks/need.py); the trade-offs are tabled in docs/understanding.md.
-ANSWER_FROM = 0.45  # the best need is answered from here: five of six needs are, and four of five such answers are right
+ANSWER_FROM = 0.40  # the best need is answered from here: seven of eight needs are, and four of five such answers are right
 CLAUSE_FROM = 0.70  # a second need is answered when one clause alone says it with this probability ...
 WHOLE_FROM = 0.02  # ... and the whole message does not rule it out
+SHARED_FROM = 0.35  # or when the whole message itself leaves it this much beside the first
 OFFER_FROM = 0.04  # a need is offered on a button from here
 CLEAR_FROM = 0.60  # a message in no language of ours is answered only from here
 MOST_OFFERED = 3
@@ -122,6 +123,7 @@ def _second(first: str, ranking: Ranking, clauses: Sequence[Ranking]) -> str | N
     """The need beside `first` that a clause says most clearly, None when none is clear enough."""
     whole = dict(ranking)
     said = [(share, intent) for (intent, share), *_ in clauses if share >= CLAUSE_FROM and ids.act_of(intent) == ids.HELP]
+    said += [(share, intent) for intent, share in ranking[:2] if share >= SHARED_FROM and ids.act_of(intent) == ids.HELP]
     for _, intent in sorted(said, reverse=True):
         need = ids.need_of(intent)
         if need not in (first, *NEVER_SECOND) and whole[intent] >= WHOLE_FROM and frozenset({need, first}) not in CONFUSABLE:
@@ -134,7 +136,7 @@ def _as_named(needs: Sequence[str], clauses: Sequence[Ranking]) -> list[str]:
 
     def place(need: str) -> int:
         shares = [dict(clause)[ids.intent_of(need)] for clause in clauses]
-        return shares.index(max(shares))
+        return shares.index(max(shares)) if shares else 0
 
     return sorted(needs, key=place)
 

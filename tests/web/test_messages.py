@@ -153,7 +153,7 @@ async def test_the_script_gets_errors_as_json(person):
 
 async def test_programs_talk_json(person, rasa):
     first = await person.client.post("/messages", json={"message": "help", "lang": "ro"})
-    assert first.status == 200 and (await first.json()) == rasa.usual_as_sent()
+    assert first.status == 200 and (await first.json()) == {"place": None, **rasa.usual_as_sent()}
     assert rasa.received[0]["metadata"] == {"language_hint": "ro"}
     await person.client.post("/messages", json={"choice": json.dumps(["/act__skip", "skip"])})
     assert rasa.received[0]["sender"] == rasa.received[1]["sender"]

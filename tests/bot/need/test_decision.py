@@ -14,7 +14,8 @@ AGENCY, GREET, OTHER, PHONE = "agency__withheld-pay", "chitchat__greeting", "out
     [
         ([(PAY, 0.9), (RENT, 0.05)], True, "answer", "help", ("wages/unpaid-wages",)),
         ([(PAY, 0.3), (AGENCY, 0.28), (RENT, 0.1)], True, "ask", "help", ("wages/unpaid-wages", "agency/withheld-pay", "housing/rent-too-high")),
-        ([(PAY, 0.5), (OUT, 0.4)], True, "answer", "help", ("wages/unpaid-wages",)),
+        ([(PAY, 0.5), (OUT, 0.4)], True, "answer", "help", ("housing/eviction-threat", "wages/unpaid-wages")),
+        ([(PAY, 0.5), (OUT, 0.3)], True, "answer", "help", ("wages/unpaid-wages",)),
         ([(PAY, 0.7), (GREET, 0.3)], True, "answer", "help", ("wages/unpaid-wages",)),
         ([(GREET, 0.9), (PAY, 0.1)], True, "chitchat", "greet", ()),
         ([(OTHER, 0.8), (PAY, 0.1)], True, "out_of_scope", "out-of-scope", ()),
