@@ -76,7 +76,7 @@ def report(mine: Figures, theirs: Figures) -> str:
 Made by `make bench`; the figures are from one run on {date.today():%d %B %Y}, {psutil.cpu_count()} cores, Python {platform.python_version()}.
 
 The peer is the bot that `rasa init` makes (its default configuration, English only, no custom actions), trained and served in the same environment. Ours is the whole
-turn, from the web page's form to the page's answer: web, Rasa, actions and store. Both get the same messages in conversations of five
+turn, from a message at the public door (`POST /messages`) to the structured reply: web, Rasa, actions and store. Both get the same messages in conversations of five
 ({SEQUENTIAL} one at a time, {MESSAGES_AT_ONCE} with {AT_ONCE} people at once). Ratios below 1 mean less of it for ours.
 
 | | Wegwijs | rasa init | ratio |
