@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from actions import slots
-from actions.intents import INFORM_PLACE, SKIP, payload
+from actions.intents import SKIP, payload
 from actions.parts import Choice, Choices, Text
 from actions.replying import Reply, ReplyingAction
-from actions.signpost import MOST_PLACES, answer
+from actions.signpost import MOST_PLACES, answer, which_place
 from actions.turn import Turn
 from actions.words import Words
 
@@ -22,8 +22,7 @@ class ActionPlace(ReplyingAction):
         if not known:
             return Reply((Choices(words.say("place_unknown"), (Choice(words.say("skip"), payload(SKIP)),)),))
         if 1 < len(known) <= MOST_PLACES:
-            options = tuple(Choice(words.place(code), payload(INFORM_PLACE, municipality=code)) for code in known)
-            return Reply((Choices(words.say("place_ambiguous"), options),))
+            return Reply((which_place(words, known),))
         return _at(turn, words, known[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from actions import compose, slots
@@ -58,12 +59,17 @@ def _urgent(words: Words, needs: tuple[str, ...]) -> Urgent:
 def _question(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Part]:
     """What is asked after the answer: which of several places, or where the person lives; else what else there is."""
     if municipality is None and 1 < len(turn.places) <= MOST_PLACES:
-        options = tuple(Choice(words.place(code), payload(INFORM_PLACE, municipality=code)) for code in turn.places)
-        return [Choices(words.say("place_ambiguous"), options)]
+        return [which_place(words, turn.places)]
     options = [Choice(words.say("other_option"), payload(OTHER_OPTION))] if remaining(words, needs, municipality, shown) else []
     if municipality is None and not turn.place_skipped and asks_place(words.release, needs):
         return [Choices(words.say("ask_place"), (Choice(words.say("skip"), payload(SKIP)), *options))]
     return [Choices(words.say("more_help"), tuple(options))] if options else []
+
+
+def which_place(words: Words, codes: Iterable[str]) -> Choices:
+    """The question which of several municipalities of one name is meant."""
+    options = tuple(Choice(words.place(code), payload(INFORM_PLACE, municipality=code)) for code in codes)
+    return Choices(words.say("place_ambiguous"), options)
 
 
 def remaining(words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Match]:

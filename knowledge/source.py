@@ -55,6 +55,11 @@ class Source:
             key = key[:-1]
         return Place(DIRECTORY, 0)
 
+    def fault(self, key: tuple[str, ...], check: str, what: str, harm: str, mend: str) -> Fault:
+        """An error at the place of the thing with this key."""
+        place = self.place_of(*key)
+        return Fault(place.path, place.line, check, what, harm, mend)
+
 
 @dataclass
 class _Reader:

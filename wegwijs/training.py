@@ -16,7 +16,7 @@ MODELS = ROOT / "models"
 MODEL_NAME = "wegwijs"
 # All that decides what a trained model is; README names the same list.
 INPUTS = ("config.yml", "domain.yml", "data", "bot", "knowledge/municipalities.csv")
-_SUFFIXES = frozenset({".yml", ".py", ".csv", ".txt", ".json", ".ftz", ".lock"})
+_SUFFIXES = frozenset({".yml", ".py", ".csv", ".txt", ".json", ".ftz", ".npz", ".lock"})
 
 
 def model_path() -> Path:
@@ -29,11 +29,11 @@ def train(settings: Settings, *, force: bool = False) -> bool:
 
     Raises CannotStart when the training fails; its output has then been shown.
     """
+    build_encoder(settings)  # also for a model that is up to date: another WEGWIJS_VAR has no encoder yet
     stamp = MODELS / f"{MODEL_NAME}.inputs"
     wanted = inputs_hash()
     if not force and model_path().exists() and stamp.exists() and stamp.read_text() == wanted:
         return False
-    build_encoder(settings)
     command = [str(rasa.PROGRAM), "train", "--fixed-model-name", MODEL_NAME, "--out", str(MODELS), "--force"]
     if subprocess.run(command, cwd=ROOT, env=rasa.environment(settings), stdout=sys.stderr, check=False).returncode:
         raise CannotStart("training the bot failed; the lines above say why")

@@ -9,24 +9,19 @@ from knowledge.faults import Fault
 from knowledge.source import Source
 
 
-def _fault(source: Source, key: tuple[str, ...], check: str, what: str, harm: str, mend: str) -> Fault:
-    place = source.place_of(*key)
-    return Fault(place.path, place.line, check, what, harm, mend)
-
-
 def bodies_exist(source: Source, _today: date) -> Iterator[Fault]:
     """A need or a local desk that names an unknown body would silently send nobody anywhere."""
     for need in source.needs.values():
         for one in (*need.services, *need.urgent):
             if one not in source.bodies:
-                yield _fault(source, ("needs", need.id), "unknown-body", f"{need.id} names {one}, which has no file in facts/",
+                yield source.fault(("needs", need.id), "unknown-body", f"{need.id} names {one}, which has no file in facts/",
                              "this referral would never be shown", f"add facts/{one}.yml or mend the id")  # fmt: skip
         for one in need.services:
             if len(set(need.services)) != len(need.services) and need.services.count(one) > 1:
-                yield _fault(source, ("needs", need.id), "twice", f"{need.id} names {one} twice", "its rank is unclear", "keep the first")
+                yield source.fault(("needs", need.id), "twice", f"{need.id} names {one} twice", "its rank is unclear", "keep the first")
     for body in source.bodies.values():
         if body.local_form_of and body.local_form_of not in source.bodies:
-            yield _fault(source, ("bodies", body.id, "local_form_of"), "unknown-body",
+            yield source.fault(("bodies", body.id, "local_form_of"), "unknown-body",
                          f"is a local form of {body.local_form_of}, which has no file in facts/",
                          "the local desk would never be shown", "mend the id")  # fmt: skip
 
@@ -37,11 +32,11 @@ def municipalities_exist(source: Source, _today: date) -> Iterator[Fault]:
         if body.service_area == "national":
             continue
         if not body.service_area:
-            yield _fault(source, ("bodies", body.id, "service_area"), "empty-area", "serves no municipality",
+            yield source.fault(("bodies", body.id, "service_area"), "empty-area", "serves no municipality",
                          "nobody would ever see it", "list CBS codes or write national")  # fmt: skip
         for code in body.service_area:
             if code not in source.municipalities:
-                yield _fault(source, ("bodies", body.id, "service_area"), "unknown-municipality", f"{code} is no municipality",
+                yield source.fault(("bodies", body.id, "service_area"), "unknown-municipality", f"{code} is no municipality",
                              "people of that place would not see this desk", "look the code up in municipalities.csv")  # fmt: skip
 
 
@@ -50,7 +45,7 @@ def needs_have_a_national_body(source: Source, _today: date) -> Iterator[Fault]:
     for need in source.needs.values():
         known = [source.bodies[one] for one in need.services if one in source.bodies]
         if not any(body.service_area == "national" for body in known):
-            yield _fault(source, ("needs", need.id), "no-national-body", f"{need.id} has no national body",
+            yield source.fault(("needs", need.id), "no-national-body", f"{need.id} has no national body",
                          "elsewhere in the country there is no answer", "add one to services")  # fmt: skip
 
 
@@ -59,5 +54,5 @@ def nobody_is_unreachable_by_need(source: Source, _today: date) -> Iterator[Faul
     named = {one for need in source.needs.values() for one in (*need.services, *need.urgent)}
     for body in source.bodies.values():
         if body.id not in named and body.local_form_of not in named:
-            yield _fault(source, ("bodies", body.id), "unused-body", f"{body.id} is named by no need",
+            yield source.fault(("bodies", body.id), "unused-body", f"{body.id} is named by no need",
                          "nobody will ever be sent there", "name it in needs.yml or remove the file")  # fmt: skip

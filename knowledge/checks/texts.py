@@ -14,11 +14,6 @@ from knowledge.source import SURFACES, Source
 MODEL_LANGUAGE = "en"
 
 
-def _fault(source: Source, key: tuple[str, ...], check: str, what: str, harm: str, mend: str) -> Fault:
-    place = source.place_of(*key)
-    return Fault(place.path, place.line, check, what, harm, mend)
-
-
 def every_text_exists(source: Source, _today: date) -> Iterator[Fault]:
     """A missing text leaves a person without an answer in their own language."""
     for language in LANGUAGES:
@@ -27,10 +22,10 @@ def every_text_exists(source: Source, _today: date) -> Iterator[Fault]:
             ("bodies", source.bodies, source.body_texts[language]),
         ):
             for missing in ids.keys() - texts.keys():
-                yield _fault(source, (kind, missing), "text-missing", f"{missing} has no text in {language}",
+                yield source.fault((kind, missing), "text-missing", f"{missing} has no text in {language}",
                              "people would get no answer in this language", f"write it in texts/{language}/{kind}")  # fmt: skip
             for extra in texts.keys() - ids.keys():
-                yield _fault(source, ("texts", language, kind, extra), "text-unused", f"{extra} is no id of {kind}",
+                yield source.fault(("texts", language, kind, extra), "text-unused", f"{extra} is no id of {kind}",
                              "these words are never shown", "mend the id or remove the entry")  # fmt: skip
 
 
@@ -43,10 +38,10 @@ def every_reason_exists(source: Source, _today: date) -> Iterator[Fault]:
                 continue
             for one in dict.fromkeys((*need.services, *need.urgent)):
                 if not text.reasons.get(one):
-                    yield _fault(source, ("texts", language, "needs", need_id), "reason-missing", f"{need_id} has no reason for {one}",
+                    yield source.fault(("texts", language, "needs", need_id), "reason-missing", f"{need_id} has no reason for {one}",
                                  "people would not know why to call there", "add one sentence under reasons")  # fmt: skip
             for one in text.reasons.keys() - {*need.services, *need.urgent}:
-                yield _fault(source, ("texts", language, "needs", need_id), "reason-unused", f"{need_id} gives a reason for {one}, which it does not list",
+                yield source.fault(("texts", language, "needs", need_id), "reason-unused", f"{need_id} gives a reason for {one}, which it does not list",
                              "these words are never shown", "add the body to needs.yml or remove the reason")  # fmt: skip
 
 
@@ -57,10 +52,10 @@ def catalogues_are_complete(source: Source, _today: date) -> Iterator[Fault]:
         for language in LANGUAGES:
             strings = source.catalogues[language, surface]
             for missing in model.keys() - strings.keys():
-                yield _fault(source, ("texts", language, surface, missing), "string-missing", f"{language}/{surface}.yml has no {missing}",
+                yield source.fault(("texts", language, surface, missing), "string-missing", f"{language}/{surface}.yml has no {missing}",
                              "people would see nothing or a program's word", f"add {missing}")  # fmt: skip
             for extra in strings.keys() - model.keys():
-                yield _fault(source, ("texts", language, surface, extra), "string-unused", f"{extra} is not in {MODEL_LANGUAGE}/{surface}.yml",
+                yield source.fault(("texts", language, surface, extra), "string-unused", f"{extra} is not in {MODEL_LANGUAGE}/{surface}.yml",
                              "it is never shown", "mend the key or remove it")  # fmt: skip
 
 
@@ -79,7 +74,7 @@ def placeholders_agree(source: Source, _today: date) -> Iterator[Fault]:
             except ValueError:
                 found, wanted = {"?"}, set()
             if found != wanted:
-                yield _fault(source, ("texts", language, surface, key), "placeholder", f"{key} holds {sorted(found)} instead of {sorted(wanted)}",
+                yield source.fault(("texts", language, surface, key), "placeholder", f"{key} holds {sorted(found)} instead of {sorted(wanted)}",
                              "the reply would lack something or fail", "keep the words in braces as they are in the English file")  # fmt: skip
 
 
@@ -91,5 +86,5 @@ def unreachable_bodies_say_how(source: Source, _today: date) -> Iterator[Fault]:
         for language in LANGUAGES:
             text = source.body_texts[language].get(body.id)
             if text is not None and not text.reach:
-                yield _fault(source, ("texts", language, "bodies", body.id), "no-way", f"{body.id} has no phone, website, address or reach",
+                yield source.fault(("texts", language, "bodies", body.id), "no-way", f"{body.id} has no phone, website, address or reach",
                              "people would read a name and stand there", "write under reach where to ask for it")  # fmt: skip

@@ -37,8 +37,7 @@ def sentences(source: Source) -> Iterator[tuple[tuple[str, ...], str, str]]:
 def _faults(source: Source, check: str, what: str, harm: str, mend: str, wrong: re.Pattern[str]) -> Iterator[Fault]:
     for key, _, text in sentences(source):
         if found := wrong.search(text):
-            place = source.place_of(*key)
-            yield Fault(place.path, place.line, check, f"{key[-1]}: {what} “{found.group().strip()}”", harm, mend)
+            yield source.fault(key, check, f"{key[-1]}: {what} “{found.group().strip()}”", harm, mend)
 
 
 def no_numbers_that_age(source: Source, _today: date) -> Iterator[Fault]:
@@ -58,8 +57,7 @@ def one_script_per_word(source: Source, _today: date) -> Iterator[Fault]:
         for word in _WORD.findall(text):
             scripts = {unicodedata.name(letter, "").split()[0] for letter in word if letter not in "ªº"}
             if len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1:
-                place = source.place_of(*key)
-                yield Fault(place.path, place.line, "mixed-script", f"{key[-1]}: “{word}” mixes two alphabets",
+                yield source.fault(key, "mixed-script", f"{key[-1]}: “{word}” mixes two alphabets",
                             "search and read-aloud fail on it", "type the word again on one keyboard")  # fmt: skip
 
 
@@ -67,6 +65,5 @@ def romanian_letters(source: Source, _today: date) -> Iterator[Fault]:
     """Cedilla letters are Turkish; screen readers spell them out."""
     for key, language, text in sentences(source):
         if language == "ro" and (found := _CEDILLA.search(text)):
-            place = source.place_of(*key)
-            yield Fault(place.path, place.line, "cedilla", f"{key[-1]}: “{found.group()}” has a cedilla",
+            yield source.fault(key, "cedilla", f"{key[-1]}: “{found.group()}” has a cedilla",
                         "screen readers stumble over it", "use ș and ț with a comma below")  # fmt: skip
