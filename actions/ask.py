@@ -27,7 +27,7 @@ class ActionAsk(ReplyingAction):
 
     def respond(self, turn: Turn, words: Words) -> Reply:
         if turn.decision == UNSUPPORTED:
-            return unknown_language(words.release)
+            return unknown_language(words)
         if turn.intent == NEED_HELP:
             return Reply((Choices(words.say("affirm_empty"), (person(words),)),))
         candidates = [one for one in turn.candidates if one in words.release.needs][:MOST_CANDIDATES]

@@ -17,7 +17,7 @@ class ActionChangeLanguage(ReplyingAction):
 
     def respond(self, turn: Turn, words: Words) -> Reply:
         if turn.asked_language not in LANGUAGES:
-            return Reply((language_menu(words.release),))
+            return Reply((language_menu(words),))
         said = Text(words.say("language_set"))
         chosen = {slots.LANGUAGE_CHOSEN: True}
         if not turn.answered_needs:

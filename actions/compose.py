@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from actions.parts import Card, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
+from actions.parts import Card, Detail, Details, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
 from actions.words import Words
 from knowledge.hours import DUTCH_TIME, OpeningState, state_at
-from knowledge.lookup import Match, reason
+from knowledge.lookup import Match, why as why_of
+from knowledge.review import facts_of, rule_kind
 from knowledge.schema import Body
 from knowledge import schema
 
@@ -17,6 +18,32 @@ def need_parts(words: Words, need_id: str) -> tuple[Part, ...]:
     """What is said of a need before any body is named: that it was heard, what holds, what to do now."""
     text = words.need(need_id)
     return (Text(f"{text.acknowledge} {text.explanation}"), Steps(words.say("steps_title"), text.steps))
+
+
+def need_details(words: Words, need_id: str, rules: Iterable[schema.Rule]) -> tuple[Details, ...]:
+    """What helps at the desk and afterwards: the Dutch sentence to say, what to keep as proof, what the rules are."""
+    text, dutch = words.need(need_id), words.release.need_texts["nl"][need_id].say
+    said = Detail(dutch, "nl", "" if words.language == "nl" else text.say)
+    proof = tuple(Detail(item, words.language) for item in text.evidence)
+    return tuple(
+        Details(key, words.say(f"{key}_title"), items)
+        for key, items in (("say", (said,)), ("evidence", proof), ("rules", tuple(_rule(words, one) for one in rules)))
+        if items
+    )
+
+
+def _rule(words: Words, rule: schema.Rule) -> Detail:
+    """A rule with its day, and its source, or where its present figure stands."""
+    url, label = (rule.page, words.say("rule_page")) if rule.page else (rule.source, words.say("source"))
+    link = Link(url, label, "nl") if url and url.startswith("https://") else None
+    return Detail(words.rule(rule.id).text, words.language, checked(words, rule_kind(rule), rule), link)
+
+
+def checked(words: Words, kind: str, fact: schema.Fact) -> str:
+    """When somebody last looked at a fact, and that it may have changed when that was long ago."""
+    if fact.checked is None:
+        return words.say("not_verified")
+    return words.say("checked" if words.is_fresh(kind, fact) else "checked_old", date=words.day(fact.checked))
 
 
 def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) -> Urgent:
@@ -31,9 +58,10 @@ def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) ->
                 body.name,
                 words.body(body.id).descriptor,
                 next((one[body.id] for one in reasons if body.id in one), words.body(body.id).what),
-                phones(body),
+                phones(words, body),
             )
             for body in lines
+            if phones(words, body)
         ),
     )
 
@@ -41,7 +69,7 @@ def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) ->
 def card(words: Words, match: Match, moment: datetime, municipality: str | None) -> Card:
     """The card of one body for one need."""
     body, text = match.body, words.body(match.body.id)
-    why = reason(words.need(match.need.id), match) or text.what
+    why = why_of(words.need(match.need.id), match) or text.what
     if match.body.id != match.listed_as:  # a local desk: the reason speaks of its kind, its own text of the desk itself
         why = f"{text.what} {why}" if why != text.what else why
     return Card(
@@ -49,12 +77,12 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         name=official_name(words, body, municipality),
         descriptor=text.descriptor,
         why=why,
-        phones=phones(body),
+        phones=phones(words, body),
         open_state=(state := state_at(body.schedules, moment)).state,
         opening=opening(words, body, state, moment),
         links=tuple(links(words, body)) or tuple(links(words, words.release.bodies[match.listed_as])),
         facts=tuple(facts(words, body)),
-        checked=words.say("checked", date=words.day(body.checked)) if body.checked else words.say("not_verified"),
+        checked=checked_body(words, body),
         source=body.source,
         source_label=words.say("source"),
         local=match.is_local,
@@ -68,9 +96,22 @@ def official_name(words: Words, body: Body, municipality: str | None) -> str:
     return body.name
 
 
-def phones(body: Body) -> tuple[Phone, ...]:
-    """The numbers with what a phone in the Netherlands dials for them."""
-    return tuple(Phone(phone.number, "".join(sign for sign in phone.number if sign.isdigit() or sign == "+")) for phone in body.phones)
+def phones(words: Words, body: Body) -> tuple[Phone, ...]:
+    """The numbers with what a phone in the Netherlands dials for them; one that nobody checked for too long is left out."""
+    return tuple(
+        Phone(phone.number, "".join(sign for sign in phone.number if sign.isdigit() or sign == "+"))
+        for phone in body.phones
+        if not words.hides(phone)
+    )
+
+
+def checked_body(words: Words, body: Body) -> str:
+    """When the ways to reach a body were last looked at, the oldest of them."""
+    ways = [(kind, fact) for kind, fact in facts_of(body) if kind in ("phones", "website", "address")]
+    if not ways or any(fact.checked is None for _, fact in ways):
+        return words.say("not_verified")
+    kind, oldest = min(ways, key=lambda way: way[1].checked or date.max)
+    return checked(words, kind, oldest)
 
 
 def opening(words: Words, body: Body, state: OpeningState, moment: datetime) -> str:
@@ -113,8 +154,9 @@ def links(words: Words, body: Body) -> Iterator[Link]:
 def facts(words: Words, body: Body) -> Iterator[Fact]:
     """The labelled lines of a card, in the order in which a person needs them."""
     text = words.body(body.id)
-    if text.reach:
-        yield Fact("reach", words.say("reach"), text.reach)
+    if any(words.hides(phone) for phone in body.phones):
+        yield Fact("phone", words.say("call"), words.say("phone_too_old"))
+    yield Fact("reach", words.say("reach"), f"{text.calling} {text.reach or ''}".strip())
     if body.address:
         yield Fact("address", words.say("address"), address(body.address))
     yield Fact("languages", words.say("languages"), languages(words, body))

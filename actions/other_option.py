@@ -23,7 +23,7 @@ class ActionOtherOption(ReplyingAction):
     def respond(self, turn: Turn, words: Words) -> Reply:
         if not turn.answered_needs:
             return Reply((Text(words.say("nothing_yet")),))
-        left = remaining(words, turn.answered_needs, turn.municipality, turn.shown)
+        left = remaining(turn, words, turn.answered_needs, turn.municipality, turn.shown)
         if not left:
             return Reply((_no_more(words),), needs=turn.answered_needs)
         cards: tuple[Part, ...] = tuple(compose.card(words, one, turn.moment, turn.municipality) for one in left[:CARDS])

@@ -88,6 +88,26 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Detail:
+    """One line under a fold: `language` is that of `text` (ISO 639-1), `note` is in the person's language."""
+
+    text: str
+    language: str
+    note: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Details:
+    """What helps further and need not be read at once: what to say, what to keep, what the rules are."""
+
+    key: str
+    title: str
+    items: tuple[Detail, ...]
+    type: str = field(default="details", init=False)
+
+
+@dataclass(frozen=True)
 class Choice:
     """A button: what it says, and what it sends."""
 
@@ -102,7 +122,7 @@ class Choices:
     type: str = field(default="choices", init=False)
 
 
-Part = Text | Steps | Urgent | Card | Choices
+Part = Text | Steps | Urgent | Card | Details | Choices
 
 
 def as_dict(part: Part) -> dict[str, Any]:

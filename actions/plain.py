@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from actions.parts import Card, Choices, Part, Phone, Steps, Text, Urgent
+from actions.parts import Card, Choices, Detail, Details, Part, Phone, Steps, Text, Urgent
 
 
 def render(parts: Iterable[Part]) -> str:
@@ -24,6 +24,8 @@ def _part(part: Part) -> str:
             return "\n".join([part.title, *lines, part.say])
         case Card():
             return "\n".join(line for line in _card(part) if line)
+        case Details():
+            return "\n".join([f"{part.title}:", *(f"- {_detail(item)}" for item in part.items)])
         case Choices():
             return "\n".join([part.text, *(f"- {option.title}" for option in part.options)])
 
@@ -36,6 +38,11 @@ def _card(card: Card) -> Iterable[str]:
     yield from (f"{fact.label}: {fact.value}" for fact in card.facts)
     yield from (f"{link.label}: {link.url}" for link in card.links)
     yield f"{card.checked}. {card.source_label}: {urlsplit(card.source).hostname}" if card.source else card.checked
+
+
+def _detail(item: Detail) -> str:
+    noted = f"{item.text} ({item.note})" if item.note else item.text
+    return f"{noted} {item.link.url}" if item.link else noted
 
 
 def _phones(phones: tuple[Phone, ...]) -> str:

@@ -18,7 +18,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import access, compose, plain, slots
+from actions import access, compose, plain, slots, usage
 from actions.conversation import reply_language
 from actions.intents import CHANGE_LANGUAGE, payload
 from actions.parts import Card, Choice, Choices, Part, Text, Urgent, as_dict
@@ -61,17 +61,17 @@ class ReplyingAction(Action, ABC):
         language = reply_language(turn)
         reply = self.reply(turn, release, language)
         dispatch(dispatcher, reply, turn, language, tracker.get_latest_input_channel())
+        usage.current().shown(bodies_of(reply))
         log.info("reply", action=self.name(), language=language, intent=turn.intent, urgency=turn.urgency, needs=reply.needs)
         changes = {**reply.slots, slots.LANGUAGE: language}
         return [SlotSet(name, value) for name, value in changes.items() if tracker.get_slot(name) != value]
 
     def reply(self, turn: Turn, release: Release, language: str | None) -> Reply:
         """The whole reply: urgent numbers first, and a choice of languages while the person's is not known."""
+        words = Words(release, language or "en", turn.today)
         if language is None:
-            reply = unknown_language(release)
-            words = Words(release, "en")
+            reply = unknown_language(words)
         else:
-            words = Words(release, language)
             reply = self.respond(turn, words)
         if turn.is_emergency and not any(isinstance(part, Urgent) for part in reply.parts):
             about = reply.needs or turn.needs or turn.candidates[:URGENT_CANDIDATES]
@@ -86,17 +86,20 @@ def metadata_of(events: list[dict[str, Any]]) -> Mapping[str, Any]:
     return latest.get("metadata") or {}
 
 
-def unknown_language(release: Release) -> Reply:
+def unknown_language(words: Words) -> Reply:
     """One short line in each of our languages, and a menu of them."""
-    lines = tuple(Text(Words(release, code).say("unsupported")) for code in LANGUAGES)
-    return Reply((*lines, language_menu(release)))
+    lines = tuple(Text(each.say("unsupported")) for each in words.in_all_languages())
+    return Reply((*lines, language_menu(words)))
 
 
-def language_menu(release: Release) -> Choices:
+def language_menu(words: Words) -> Choices:
     """The languages by their own names."""
     return Choices(
-        " / ".join(Words(release, code).say("choose_language") for code in LANGUAGES),
-        tuple(Choice(Words(release, code).name_of_language(code), payload(CHANGE_LANGUAGE, language=code)) for code in LANGUAGES),
+        " / ".join(each.say("choose_language") for each in words.in_all_languages()),
+        tuple(
+            Choice(each.name_of_language(each.language), payload(CHANGE_LANGUAGE, language=each.language))
+            for each in words.in_all_languages()
+        ),
     )
 
 

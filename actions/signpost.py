@@ -11,11 +11,13 @@ from actions.parts import Choice, Choices, Part, Text, Urgent
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
 from actions.words import Words
-from knowledge.lookup import Match, asks_place, matches, urgent_lines
+from knowledge.lookup import Match, Question, asks_place, matches, rules_for, urgent_lines
 
 # One to three bodies for one need, so that a frightened person chooses and does not read a list; fewer each for two.
 CARDS_FOR_ONE_NEED: Final = 3
 CARDS_FOR_EACH_OF_TWO: Final = 2
+# Rules under a fold: those most about the need come first, and more would be a law book.
+RULES: Final = 4
 # More candidates than this for one name would be a list and not a question.
 MOST_PLACES: Final = 4
 
@@ -38,14 +40,17 @@ def answer(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str |
     if turn.is_emergency:
         parts.append(_urgent(words, needs))
         shown += [line.body for line in parts[0].lines]
+    asked = question(turn, words, municipality)
     for position, need_id in enumerate(needs):
         if fresh:
             if position:
                 parts.append(Text(f"{words.say('also')}: {words.need(need_id).name}"))
             parts += compose.need_parts(words, need_id)
         limit = CARDS_FOR_ONE_NEED if len(needs) == 1 else CARDS_FOR_EACH_OF_TWO
-        chosen = [one for one in matches(release, need_id, municipality, words.language) if one.body.id not in shown][:limit]
+        chosen = [one for one in matches(release, need_id, asked) if one.body.id not in shown][:limit]
         parts += [compose.card(words, one, turn.moment, municipality) for one in chosen]
+        if fresh:
+            parts += compose.need_details(words, need_id, rules_for(release, need_id, asked)[:RULES])
         shown += [one.body.id for one in chosen]
     parts += _question(turn, words, needs, municipality, tuple(shown))
     changes = {slots.NEEDS: list(needs), slots.MUNICIPALITY: municipality, slots.SHOWN: shown, slots.UNSURE_TURNS: 0}
@@ -60,7 +65,7 @@ def _question(turn: Turn, words: Words, needs: tuple[str, ...], municipality: st
     """What is asked after the answer: which of several places, or where the person lives; else what else there is."""
     if municipality is None and 1 < len(turn.places) <= MOST_PLACES:
         return [which_place(words, turn.places)]
-    options = [Choice(words.say("other_option"), payload(OTHER_OPTION))] if remaining(words, needs, municipality, shown) else []
+    options = [Choice(words.say("other_option"), payload(OTHER_OPTION))] if remaining(turn, words, needs, municipality, shown) else []
     if municipality is None and not turn.place_skipped and asks_place(words.release, needs):
         return [Choices(words.say("ask_place"), (Choice(words.say("skip"), payload(SKIP)), *options))]
     return [Choices(words.say("more_help"), tuple(options))] if options else []
@@ -72,7 +77,13 @@ def which_place(words: Words, codes: Iterable[str]) -> Choices:
     return Choices(words.say("place_ambiguous"), options)
 
 
-def remaining(words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Match]:
+def question(turn: Turn, words: Words, municipality: str | None) -> Question:
+    """Who asks, as the knowledge wants to know it."""
+    return Question(municipality=municipality, language=words.language, moment=turn.moment)
+
+
+def remaining(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Match]:
     """The bodies for these needs that have not been shown yet, best first."""
-    found = [one for need_id in needs for one in matches(words.release, need_id, municipality, words.language)]
+    asked = question(turn, words, municipality)
+    found = [one for need_id in needs for one in matches(words.release, need_id, asked)]
     return list({one.body.id: one for one in found if one.body.id not in shown}.values())

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from actions import slots
 from actions.intents import need_of_intent
+from knowledge.hours import DUTCH_TIME
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Turn:
     place_skipped: bool = False
     shown: tuple[str, ...] = ()
     unsure_turns: int = 0
+
+    @property
+    def today(self) -> date:
+        """The Dutch day of the turn."""
+        return self.moment.astimezone(DUTCH_TIME).date()
 
     @property
     def is_emergency(self) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+Severity = Literal["error", "warning"]
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -18,7 +20,7 @@ class Fault:
     what: str
     harm: str
     mend: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.severity} [{self.check}] {self.what} ({self.harm}) -> {self.mend}"
@@ -38,3 +40,7 @@ class FaultyKnowledge(KnowledgeError):
 
 class NoRelease(KnowledgeError):
     """The database holds no release yet: `wegwijs knowledge build` has not run."""
+
+
+class StoreUnavailable(KnowledgeError):
+    """The database cannot be reached, or what it holds is not whole."""

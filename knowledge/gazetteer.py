@@ -4,18 +4,20 @@ Lowest layer, standard library only, because both environments read it. The name
 villages); endings and spellings of each language are made in `bot/place/forms.py`, never listed here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 import csv
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 import re
 
 from knowledge.faults import KnowledgeError
 
 MUNICIPALITIES_FILE = Path(__file__).with_name("municipalities.csv")
-"""One line a municipality: CBS code, name, province, other names between vertical bars. Edited by hand."""
+"""One line a municipality: CBS code, name, province, other names between vertical bars, the last day it exists and the code
+of the municipality it joins then (both empty for one that stays). Edited by hand."""
 
-_COLUMNS = ("cbs_code", "name", "province", "aliases")
+_COLUMNS = ("cbs_code", "name", "province", "aliases", "valid_to", "joins")
 _CODE = re.compile(r"GM\d{4}")
 _QUALIFIER = re.compile(r"\s*\([^)]*\)$")
 
@@ -38,12 +40,27 @@ class Municipality:
     """One municipality: `code` as CBS writes it ("GM0518"), `names` the official name first, then what else people say.
 
     `names` holds no qualifier: "Bergen (L.)" is there as "Bergen", so several municipalities may share a name.
+    `valid_to` is the last day of one that is to be merged, `joins` the code of the municipality it goes into.
     """
 
     code: str
     name: str
     province: str
     names: tuple[str, ...]
+    valid_to: date | None = None
+    joins: str | None = None
+
+
+def present_code(municipalities: Mapping[str, Municipality], code: str, day: date | None) -> str:
+    """The code under which this place is governed on that day: its own, or that of the municipality it has joined."""
+    seen: set[str] = set()
+    while day is not None and code in municipalities and code not in seen:
+        seen.add(code)
+        one = municipalities[code]
+        if one.valid_to is None or one.joins is None or day <= one.valid_to:
+            break
+        code = one.joins
+    return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,15 @@ def _municipality(row: dict[str, str], path: Path, line: int) -> Municipality:
         raise GazetteerError(path, line, f"the code {code!r} is not GM and four digits")
     if not name or not province:
         raise GazetteerError(path, line, f"{code} has no {'name' if province else 'province'}")
+    valid_to, joins = (row[column].strip() or None for column in _COLUMNS[4:])
+    if (valid_to is None) != (joins is None):
+        raise GazetteerError(path, line, f"{code} has a last day without a successor, or the reverse")
+    if joins is not None and not _CODE.fullmatch(joins):
+        raise GazetteerError(path, line, f"{code} joins {joins!r}, which is not GM and four digits")
+    try:
+        last_day = date.fromisoformat(valid_to) if valid_to else None
+    except ValueError:
+        raise GazetteerError(path, line, f"{code} ends on {valid_to!r}, which is no date such as 2026-12-31") from None
     aliases = (alias.strip() for alias in row["aliases"].split("|"))
     names = dict.fromkeys(_QUALIFIER.sub("", each) for each in (name, *aliases) if each)
-    return Municipality(code, name, province, tuple(names))
+    return Municipality(code, name, province, tuple(names), last_day, joins)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.gazetteer import Municipality
-from knowledge.schema import Body, BodyText, Need, NeedText
+from knowledge.review import ReviewPeriods
+from knowledge.schema import Body, BodyText, Need, NeedText, Rule, RuleText
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,13 @@ class Release:
     built_at: datetime
     needs: dict[str, Need]
     bodies: dict[str, Body]
+    rules: dict[str, Rule]
     municipalities: dict[str, Municipality]
     need_texts: dict[str, dict[str, NeedText]]
     body_texts: dict[str, dict[str, BodyText]]
+    rule_texts: dict[str, dict[str, RuleText]]
     catalogues: dict[tuple[str, str], dict[str, str]]
+    review: ReviewPeriods
 
     def local_forms(self, body_id: str) -> tuple[Body, ...]:
         """The local desks that stand in for a national body, in order of id."""

@@ -15,11 +15,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 LANGUAGES = ("pl", "ro", "bg", "nl", "en")
 
 Language = Literal["pl", "ro", "bg", "nl", "en"]
+Employment = Literal["agency", "company", "self-employed", "none"]
+Origin = Literal["eu", "refugee"]
 Certainty = Literal["seen", "general-knowledge"]
 Kind = Literal[
-    "consulate", "crisis-line", "debt-help", "emergency", "food-help", "government", "health-care", "health-insurance",
-    "homeless-support", "housing-association", "information-point", "inspectorate", "legal-aid", "municipal-desk",
-    "police", "sector-body", "self-help", "tenants-advice", "trade-union", "tribunal", "victim-support",
+    "community", "consulate", "crisis-line", "debt-help", "emergency", "food-help", "government", "health-care",
+    "health-insurance", "homeless-support", "housing-association", "information-point", "inspectorate", "interpreter",
+    "knowledge-institute", "learning", "legal-aid", "municipal-desk", "ombudsman", "police", "sector-body", "self-help",
+    "tenants-advice", "trade-union", "tribunal", "victim-support",
 ]  # fmt: skip
 CostValue = Literal["free", "call-charges", "members", "fee", "gift", "insured"]
 Document = Literal[
@@ -34,6 +37,7 @@ BODY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NEED_ID = r"^[a-z_]+/[a-z0-9-]+$"
 MUNICIPALITY_CODE = r"^GM\d{4}$"  # CBS code
 HTTPS_URL = r"^https://[^\s]+\.[^\s]+$"
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 def _midnight(value: object) -> object:
@@ -71,6 +75,10 @@ class Website(Fact):
     url: Annotated[str, Field(pattern=HTTPS_URL)]
 
 
+class Email(Fact):
+    address: Annotated[str, Field(pattern=EMAIL)]
+
+
 class Page(Website):
     """A page of the body in one of our languages other than Dutch."""
 
@@ -79,6 +87,7 @@ class Page(Website):
 
 class Phone(Fact):
     number: Annotated[str, Field(min_length=3)]
+    shared_because: str | None = None  # why another body has this number too
 
 
 class SpokenLanguage(Fact):
@@ -114,16 +123,33 @@ class Schedules(Fact):
     public_holidays: bool = False  # True where the source says that it is open on them too
 
 
+class Conditions(Strict):
+    """What must hold of a person; a field left out asks nothing. `employment` and `origin` hold if one of them does."""
+
+    employment: tuple[Employment, ...] = ()
+    origin: tuple[Origin, ...] = ()
+    insured: bool | None = None
+    registered: bool | None = None
+    union_member: bool | None = None
+
+
 class Body(Strict):
     """One body that a person can be sent to: an organisation or desk, with how to reach it."""
 
     id: Annotated[str, Field(pattern=BODY_ID)]
     name: str
+    other_names: tuple[str, ...] = ()
     kind: Kind
+    audience: Literal["people", "professionals"] = "people"
+    eligibility: Conditions = Conditions()
+    first_for: Conditions = Conditions()  # whoever meets this is sent here before all others
+    valid_from: date | None = None
+    valid_to: date | None = None
     service_area: Literal["national"] | tuple[Annotated[str, Field(pattern=MUNICIPALITY_CODE)], ...]
     local_form_of: str | None = None  # the national body whose rank this local desk takes in its own area
     for_languages: tuple[Language, ...] = ()  # empty = for everybody
     website: Website | None = None
+    email: Email | None = None
     pages: tuple[Page, ...] = ()
     phones: tuple[Phone, ...] = ()
     schedules: Schedules | None = None
@@ -132,7 +158,6 @@ class Body(Strict):
     address: Address | None = None
     required_documents: tuple[Document, ...] = ()
     cautions: tuple[str, ...] = ()  # for maintainers and professionals
-    review_months: Annotated[int, Field(ge=1, le=24)]
 
     @property
     def checked(self) -> date | None:
@@ -140,6 +165,11 @@ class Body(Strict):
         days = [fact.checked for fact in (*self.phones, self.website, self.address) if fact is not None]
         known = [day for day in days if day is not None]
         return min(known) if known and len(known) == len(days) else None
+
+    @property
+    def surely_reached(self) -> bool:
+        """Whether a phone, website or address of this body was seen in a source."""
+        return any(fact is not None and fact.certainty == "seen" for fact in (*self.phones, self.website, self.address))
 
     @property
     def source(self) -> str | None:
@@ -154,35 +184,104 @@ class Body(Strict):
         return self.service_area == "national" or municipality in self.service_area
 
 
+def _as_referral(value: object) -> object:
+    return {"body": value} if isinstance(value, str) else value
+
+
+class Referral(Strict):
+    """One body to refer to; `when` narrows it to some people for this need only. In the file a bare id will do."""
+
+    body: Annotated[str, Field(pattern=BODY_ID)]
+    when: Conditions = Conditions()
+
+
+def _as_rank(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+# Referrals of one rank: language, opening hours and nearness decide among them. In the file one alone needs no list.
+Rank = Annotated[tuple[Annotated[Referral, BeforeValidator(_as_referral)], ...], BeforeValidator(_as_rank), Field(min_length=1)]
+
+
 class Need(Strict):
-    """One need of help: whom to refer to, in order, and which lines come first when it is an emergency."""
+    """One need of help: whom to refer to, in order, and which lines come first when it is an emergency.
+
+    `required` marks needs whose missing answer would cost safety, home, health or income: the checks ask more of them.
+    """
 
     id: Annotated[str, Field(pattern=NEED_ID)]
-    services: Annotated[tuple[str, ...], Field(min_length=1)]
+    services: Annotated[tuple[Rank, ...], Field(min_length=1)]
+    for_professionals: tuple[str, ...] = ()  # bodies that only professionals are sent to
     urgent: tuple[str, ...] = ()
     ask_place: bool = False
+    required: bool = False
+    open_first: bool = False  # help is needed within hours: whoever is open now goes before whoever is closed
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The ids of all bodies under `services`, in order."""
+        return tuple(referral.body for rank in self.services for referral in rank)
 
     @property
     def topic(self) -> str:
         return self.id.partition("/")[0]
 
 
+class Rule(Fact):
+    """One rule that holds in the Netherlands, as stated by its source: the ground under explanations. Never advice.
+
+    `statement` and `exceptions` are in English for maintainers; people read `RuleText`. `page` is where a volatile rule's
+    present sum or date stands.
+    """
+
+    id: Annotated[str, Field(pattern=BODY_ID)]
+    needs: Annotated[tuple[Annotated[str, Field(pattern=NEED_ID)], ...], Field(min_length=1)]
+    statement: str
+    exceptions: str | None = None
+    applies_to: Conditions = Conditions()
+    audience: Literal["people", "professionals"] = "people"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    volatile: bool = False
+    page: Annotated[str, Field(pattern=HTTPS_URL)] | None = None
+
+
 class Text(Strict):
+    """Words in one language. `source_hash` is `knowledge.texts.fingerprint` of what they were last compared with."""
+
     status: TextStatus
-    source_hash: str | None = None  # of the source text this one was last compared with
+    source_hash: str | None = None
 
 
 class NeedText(Text):
+    """`say` is what to say at a desk or on the phone; the Dutch one is said, the others tell what it means."""
+
     name: str
     choice: Annotated[str, Field(max_length=60)]  # a button label: longer ones wrap badly at 360 px
     acknowledge: str
     explanation: str
     steps: Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
+    say: str
+    evidence: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)]
     reasons: dict[str, str]
 
 
 class BodyText(Text):
     descriptor: str
     what: str
+    calling: str  # how it goes when you call, write or come
     conditions: str | None = None
     reach: str | None = None
+
+
+class RuleText(Text):
+    text: str
+
+
+class CheckException(Strict):
+    """A fault that is allowed until a day: `about` is the id or key that the fault names first."""
+
+    check: str
+    about: str
+    until: date
+    why: str

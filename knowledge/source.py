@@ -1,6 +1,6 @@
 """The knowledge files read into models, with the line of every key, or the faults that prevent it.
 
-Comes in: a directory with needs.yml, municipalities.csv, facts/ and texts/. Goes out: `Source`. No database here.
+Comes in: a directory with needs.yml, review.yml, municipalities.csv, facts/, rules/ and texts/. Goes out: `Source`. No database here.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
 
-from knowledge.faults import Fault, FaultyKnowledge
-from knowledge.gazetteer import Municipality, load_municipalities
-from knowledge.schema import LANGUAGES, Body, BodyText, Need, NeedText, Strict
+from knowledge.faults import Fault, FaultyKnowledge, Severity
+from knowledge.gazetteer import GazetteerError, Municipality, load_municipalities
+from knowledge.review import ReviewPeriods
+from knowledge.schema import LANGUAGES, Body, BodyText, CheckException, Need, NeedText, Rule, RuleText, Strict
+from knowledge.yaml_file import Document, NotYaml, parse
 
 DIRECTORY = Path(__file__).parent
 SURFACES = ("replies", "web")  # one catalogue of strings per language and surface
@@ -26,7 +25,7 @@ SURFACES = ("replies", "web")  # one catalogue of strings per language and surfa
 Model = TypeVar("Model", bound=Strict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Place:
     """Where something stands in the files: path and line (from 1)."""
 
@@ -40,10 +39,14 @@ class Source:
 
     needs: dict[str, Need]
     bodies: dict[str, Body]
+    rules: dict[str, Rule]
     municipalities: dict[str, Municipality]
     need_texts: dict[str, dict[str, NeedText]]
     body_texts: dict[str, dict[str, BodyText]]
+    rule_texts: dict[str, dict[str, RuleText]]
     catalogues: dict[tuple[str, str], dict[str, str]]
+    review: ReviewPeriods
+    exceptions: tuple[CheckException, ...]
     places: dict[tuple[str, ...], Place]
     content_hash: str
 
@@ -55,10 +58,10 @@ class Source:
             key = key[:-1]
         return Place(DIRECTORY, 0)
 
-    def fault(self, key: tuple[str, ...], check: str, what: str, harm: str, mend: str) -> Fault:
-        """An error at the place of the thing with this key."""
+    def fault(self, key: tuple[str, ...], check: str, what: str, harm: str, mend: str, severity: Severity = "error") -> Fault:
+        """A fault at the place of the thing with this key."""
         place = self.place_of(*key)
-        return Fault(place.path, place.line, check, what, harm, mend)
+        return Fault(place.path, place.line, check, what, harm, mend, severity)
 
 
 @dataclass
@@ -68,141 +71,176 @@ class _Reader:
     places: dict[tuple[str, ...], Place] = field(default_factory=dict)
     digest: Any = field(default_factory=hashlib.sha256)
 
-    def yaml(self, path: Path) -> Any:
-        """The content of a YAML file, or None after noting a fault."""
+    def document(self, path: Path) -> Document:
+        """The content of a YAML file, or an empty document after noting a fault."""
         try:
             raw = path.read_bytes()
+            self.digest.update(path.relative_to(self.directory).as_posix().encode() + b"\0" + raw)
+            return parse(raw.decode("utf-8"))
         except OSError as error:
-            self._fault(path, 0, "file", f"cannot be read: {error.strerror}", "put the file back or its right name")
-            return None
-        self.digest.update(path.relative_to(self.directory).as_posix().encode() + b"\0" + raw)
-        try:
-            return YAML(typ="rt").load(raw.decode("utf-8"))
-        except MarkedYAMLError as error:
-            mark = error.problem_mark
-            self._fault(path, mark.line + 1 if mark else 0, "yaml", f"is not valid YAML: {error.problem}",
-                        "look at the indentation, and quote a value that holds a colon")  # fmt: skip
+            self.fault(path, 0, "file", f"cannot be read: {error.strerror}", "put the file back or its right name")
+        except NotYaml as error:
+            self.fault(path, error.line, "yaml", f"is not valid YAML: {error.problem}",
+                       "look at the indentation, and quote a value that holds a colon")  # fmt: skip
         except UnicodeDecodeError:
-            self._fault(path, 0, "yaml", "is not UTF-8", "save the file as UTF-8")
-        return None
+            self.fault(path, 0, "yaml", "is not UTF-8", "save the file as UTF-8")
+        return Document(None, None)
 
-    def model(self, kind: type[Model], data: Any, path: Path, line: int) -> Model | None:
-        """The data as a model, or None after noting one fault per wrong field."""
+    def mapping(self, path: Path) -> tuple[Document, Mapping[str, Any]]:
+        """A file of keys with values, and those; an empty mapping after noting a fault."""
+        document = self.document(path)
+        if isinstance(document.data, Mapping):
+            return document, document.data
+        if document.data is not None:
+            self.fault(path, 1, "schema", "holds no keys with values", "see docs/knowledge.md for an example")
+        return document, {}
+
+    def model(self, kind: type[Model], data: Any, path: Path, document: Document, *where: Any) -> Model | None:
+        """The data, which stands at `where` in the document, as a model, or None after noting one fault per wrong field."""
         if not isinstance(data, Mapping):
-            self._fault(path, line, "schema", "holds no keys with values", "see docs/knowledge.md for an example")
+            self.fault(path, document.line(*where), "schema", "holds no keys with values", "see docs/knowledge.md for an example")
             return None
         try:
-            return kind.model_validate(_plain(data))
+            return kind.model_validate(data)
         except ValidationError as error:
             for one in error.errors():
-                where = ".".join(str(part) for part in one["loc"]) or "the entry"
-                self._fault(path, _line(data, one["loc"], line), "schema", f"{where}: {one['msg']}",
-                            "see docs/knowledge.md for what this key may hold")  # fmt: skip
+                field_name = ".".join(str(part) for part in one["loc"]) or "the entry"
+                self.fault(path, document.line(*where, *one["loc"]), "schema", f"{field_name}: {one['msg']}",
+                           "see docs/knowledge.md for what this key may hold")  # fmt: skip
         return None
 
-    def _fault(self, path: Path, line: int, check: str, what: str, mend: str) -> None:
+    def entries(self, kind: type[Model], path: Path, *prefix: str) -> Iterator[tuple[str, Model]]:
+        """The models of a file that maps ids to entries; their places are kept under `prefix`."""
+        document, data = self.mapping(path)
+        self.places.setdefault(prefix, Place(path, 1))
+        for key, value in data.items():
+            self.places[(*prefix, str(key))] = Place(path, document.line(key))
+            if (found := self.model(kind, value, path, document, key)) is not None:
+                yield str(key), found
+
+    def fault(self, path: Path, line: int, check: str, what: str, mend: str) -> None:
+        """Notes an error of form."""
         harm = "nothing of this entry could be shown to anybody"
         self.faults.append(Fault(path, line, check, what, harm, mend))
-
-
-def _plain(data: Any) -> Any:
-    """The data without ruamel's own types: tuples for lists, so that models stay frozen."""
-    if isinstance(data, Mapping):
-        return {str(key): _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return tuple(_plain(value) for value in data)
-    return str(data) if isinstance(data, str) else data
-
-
-def _line(data: Any, loc: tuple[Any, ...], fallback: int) -> int:
-    """The line of the deepest part of `loc` that the file holds."""
-    line = fallback
-    for part in loc:
-        if isinstance(data, CommentedMap) and part in data:
-            line = data.lc.key(part)[0] + 1
-        elif isinstance(data, CommentedSeq) and isinstance(part, int) and part < len(data):
-            line = data.lc.item(part)[0] + 1
-        else:
-            break
-        data = data[part]
-    return line
 
 
 def read(directory: Path = DIRECTORY) -> Source:
     """The files of `directory` as one `Source`. Raises FaultyKnowledge with every fault of form found."""
     reader = _Reader(directory)
-    municipalities = load_municipalities(directory / "municipalities.csv")
-    reader.digest.update((directory / "municipalities.csv").read_bytes())
     source = Source(
         needs=_needs(reader),
         bodies=_bodies(reader),
-        municipalities={one.code: one for one in municipalities},
+        rules=_rules(reader),
+        municipalities=_municipalities(reader),
         need_texts={language: dict(_need_texts(reader, language)) for language in LANGUAGES},
-        body_texts={language: dict(_body_texts(reader, language)) for language in LANGUAGES},
+        body_texts={language: dict(_texts(reader, BodyText, language, "bodies")) for language in LANGUAGES},
+        rule_texts={language: dict(_texts(reader, RuleText, language, "rules")) for language in LANGUAGES},
         catalogues={(language, surface): _catalogue(reader, language, surface) for language in LANGUAGES for surface in SURFACES},
+        review=_review(reader),
+        exceptions=_exceptions(reader),
         places=reader.places,
         content_hash=reader.digest.hexdigest(),
     )
     if reader.faults:
-        raise FaultyKnowledge(reader.faults)
+        raise FaultyKnowledge(sorted(reader.faults))
     return source
+
+
+def _municipalities(reader: _Reader) -> dict[str, Municipality]:
+    path = reader.directory / "municipalities.csv"
+    reader.places["municipalities",] = Place(path, 1)
+    try:
+        found = load_municipalities(path)
+        reader.digest.update(path.read_bytes())
+    except GazetteerError as error:
+        reader.fault(path, error.line, "municipality", error.found, "correct this line")
+        return {}
+    except OSError as error:
+        reader.fault(path, 0, "file", f"cannot be read: {error.strerror}", "put the file back or its right name")
+        return {}
+    return {one.code: one for one in found}
+
+
+def _review(reader: _Reader) -> ReviewPeriods:
+    path = reader.directory / "review.yml"
+    document, data = reader.mapping(path)
+    reader.places["review",] = Place(path, 1)
+    return reader.model(ReviewPeriods, data, path, document) or ReviewPeriods.model_construct()
+
+
+def _exceptions(reader: _Reader) -> tuple[CheckException, ...]:
+    path = reader.directory / "exceptions.yml"
+    document = reader.document(path)
+    found: list[CheckException] = []
+    for index, entry in enumerate(document.data if isinstance(document.data, list) else ()):
+        one = reader.model(CheckException, entry, path, document, index)
+        if one is not None:
+            reader.places["exceptions", str(len(found))] = Place(path, document.line(index))
+            found.append(one)
+    return tuple(found)
 
 
 def _needs(reader: _Reader) -> dict[str, Need]:
     path = reader.directory / "needs.yml"
-    entries = reader.yaml(path) or []
+    document = reader.document(path)
     needs: dict[str, Need] = {}
-    for index, entry in enumerate(entries):
-        line = entries.lc.item(index)[0] + 1
-        need = reader.model(Need, entry, path, line)
-        if need is not None:
-            needs[need.id] = need
-            reader.places["needs", need.id] = Place(path, line)
+    for index, entry in enumerate(document.data if isinstance(document.data, list) else ()):
+        line = document.line(index)
+        need = reader.model(Need, entry, path, document, index)
+        if need is None:
+            continue
+        if need.id in needs:
+            reader.fault(path, line, "twice", f"{need.id} stands twice", "keep one of the two")
+        needs[need.id] = need
+        reader.places["needs", need.id] = Place(path, line)
     return needs
 
 
 def _bodies(reader: _Reader) -> dict[str, Body]:
     bodies: dict[str, Body] = {}
     for path in sorted((reader.directory / "facts").glob("*.yml")):
-        data = reader.yaml(path)
-        body = reader.model(Body, data, path, 1)
-        if body is not None:
-            bodies[body.id] = body
-            reader.places["bodies", body.id] = Place(path, 1)
-            for key in data:
-                reader.places["bodies", body.id, str(key)] = Place(path, data.lc.key(key)[0] + 1)
+        document, data = reader.mapping(path)
+        body = reader.model(Body, data, path, document)
+        if body is None:
+            continue
+        if body.id in bodies:
+            reader.fault(path, 1, "twice", f"{body.id} is also the id of another file", "give each body its own id")
+        bodies[body.id] = body
+        reader.places["bodies", body.id] = Place(path, 1)
+        for key in data:
+            reader.places["bodies", body.id, str(key)] = Place(path, document.line(key))
     return bodies
 
 
-def _entries(reader: _Reader, path: Path, *prefix: str) -> Iterator[tuple[str, Any, int]]:
-    data = reader.yaml(path) or {}
-    reader.places.setdefault(prefix, Place(path, 1))
-    for key in data:
-        line = data.lc.key(key)[0] + 1
-        reader.places[(*prefix, str(key))] = Place(path, line)
-        yield str(key), data[key], line
+def _rules(reader: _Reader) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
+    for path in sorted((reader.directory / "rules").glob("*.yml")):
+        document, data = reader.mapping(path)
+        for key, value in data.items():
+            line = document.line(key)
+            rule = reader.model(Rule, {"id": key, **value} if isinstance(value, Mapping) else value, path, document, key)
+            if rule is None:
+                continue
+            if rule.id in rules:
+                reader.fault(path, line, "twice", f"the rule {rule.id} stands twice", "keep one of the two")
+            rules[rule.id] = rule
+            reader.places["rules", rule.id] = Place(path, line)
+    return rules
 
 
 def _need_texts(reader: _Reader, language: str) -> Iterator[tuple[str, NeedText]]:
     for path in sorted((reader.directory / "texts" / language / "needs").glob("*.yml")):
-        for key, data, line in _entries(reader, path, "texts", language, "needs"):
-            text = reader.model(NeedText, data, path, line)
-            if text is not None:
-                yield key, text
+        yield from reader.entries(NeedText, path, "texts", language, "needs")
 
 
-def _body_texts(reader: _Reader, language: str) -> Iterator[tuple[str, BodyText]]:
-    path = reader.directory / "texts" / language / "bodies.yml"
-    for key, data, line in _entries(reader, path, "texts", language, "bodies"):
-        text = reader.model(BodyText, data, path, line)
-        if text is not None:
-            yield key, text
+def _texts(reader: _Reader, kind: type[Model], language: str, name: str) -> Iterator[tuple[str, Model]]:
+    yield from reader.entries(kind, reader.directory / "texts" / language / f"{name}.yml", "texts", language, name)
 
 
 def _catalogue(reader: _Reader, language: str, surface: str) -> dict[str, str]:
     path = reader.directory / "texts" / language / f"{surface}.yml"
-    return {
-        key: str(value)
-        for key, value, _ in _entries(reader, path, "texts", language, surface)
-        if key not in ("status", "source_hash")
-    }
+    document, data = reader.mapping(path)
+    reader.places["texts", language, surface] = Place(path, 1)
+    for key in data:
+        reader.places["texts", language, surface, str(key)] = Place(path, document.line(key))
+    return {str(key): str(value) for key, value in data.items() if key not in ("status", "source_hash")}

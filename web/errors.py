@@ -10,7 +10,7 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from knowledge.faults import NoRelease
+from knowledge.faults import KnowledgeError
 from web import conversation, csrf, formats, pages
 from web.faults import Refused, StaleForm
 from web.history import turns_so_far
@@ -33,7 +33,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
     except Refused as refused:
         log.info("refused", code=refused.code)
         return await _or_without_knowledge(request, _refusal(request, refused), refused.status)
-    except NoRelease:
+    except KnowledgeError:
         log.error("no_release")
         return _no_knowledge(request, 503)
     except web.HTTPException as error:
@@ -50,7 +50,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
 async def _or_without_knowledge(request: web.Request, answer: Awaitable[web.Response], status: int) -> web.Response:
     try:
         return await answer
-    except NoRelease:
+    except KnowledgeError:
         return _no_knowledge(request, status)
     except Exception as error:  # the error page itself broke, for want of a word for instance: 112 is still shown
         log.error("broken_error_page", error=type(error).__name__)

@@ -87,6 +87,22 @@ class Card(Received):
         return self.source if self.source and self.source.startswith(("https://", "http://")) else None
 
 
+class Detail(Received):
+    """One line under a fold. `note` is in the language of the reply."""
+
+    text: str
+    language: str
+    note: str = ""
+    link: Link | None = None
+
+
+class Details(Received):
+    type: Literal["details"] = "details"
+    key: str
+    title: str
+    items: tuple[Detail, ...]
+
+
 class Choice(Received):
     """A button: what it says, and what it sends."""
 
@@ -100,7 +116,7 @@ class Choices(Received):
     options: tuple[Choice, ...]
 
 
-Part = Annotated[Text | Steps | Urgent | Card | Choices, Field(discriminator="type")]
+Part = Annotated[Text | Steps | Urgent | Card | Details | Choices, Field(discriminator="type")]
 
 
 class Reply(Received):

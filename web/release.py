@@ -1,20 +1,17 @@
-"""The current release of the knowledge, looked at again now and then; the store is read in a thread, never in the loop."""
+"""The current release for handlers: the store is read in a thread, never in the loop, and by one of them at a time."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final
 
 import structlog
 
 from knowledge import store
-from knowledge.faults import NoRelease
+from knowledge.current import CurrentRelease as StoredRelease
 from knowledge.release import Release
-
-# How long a release is used before asking whether a newer one stands, in seconds.
-LOOK_AGAIN_SECONDS: Final = 1.0
+from knowledge.search.query import Filters, Hit, search
 
 log = structlog.get_logger()
 
@@ -23,36 +20,23 @@ class CurrentRelease:
     """Gives the current release of a store. When the store cannot be read, the release in hand stays."""
 
     def __init__(self, database_url: str, clock: Callable[[], float] = monotonic) -> None:
-        self._engine: Any = store.connect(database_url)
-        self._clock = clock
-        self._release: Release | None = None
-        self._looked_at = float("-inf")
+        self._stored = StoredRelease(store.connect(database_url), clock)
         self._looking = asyncio.Lock()
 
     async def get(self) -> Release:
-        """The release. Raises knowledge.faults.NoRelease when none was ever built."""
-        if self._release is None or self._clock() - self._looked_at >= LOOK_AGAIN_SECONDS:
-            async with self._looking:
-                if self._release is None or self._clock() - self._looked_at >= LOOK_AGAIN_SECONDS:
-                    await self._look()
-        if self._release is None:
-            raise NoRelease("the store holds no knowledge yet")
-        return self._release
+        """The release. Raises knowledge.faults.NoRelease or StoreUnavailable when there never was one in hand."""
+        if self._stored.is_fresh:
+            return self._stored.get()
+        async with self._looking:
+            release = await asyncio.to_thread(self._stored.get)
+            if self._stored.failure is not None:
+                log.error("store_not_read", error=type(self._stored.failure).__name__)
+            return release
 
-    async def _look(self) -> None:
-        try:
-            self._release = await asyncio.to_thread(self._newest)
-        except Exception as error:  # whatever a store raises (only `knowledge` may name it), the release in hand is good
-            log.error("store_not_read", error=type(error).__name__)
-            if self._release is None:
-                raise NoRelease("the store cannot be read") from error
-        self._looked_at = self._clock()
-
-    def _newest(self) -> Release:
-        if self._release is not None and store.current_hash(self._engine) == self._release.content_hash:
-            return self._release
-        return store.load(self._engine)
+    async def search(self, words: str, filters: Filters, limit: int) -> list[Hit]:
+        """What `knowledge.search` finds in the store."""
+        return await asyncio.to_thread(search, self._stored.engine, words, filters, limit)
 
     def close(self) -> None:
         """Gives the connections back."""
-        self._engine.dispose()
+        self._stored.close()

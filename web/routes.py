@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from web.hsds import routes as hsds
 from web.views import assets, chat, health, messages, restart, robots
 
 
@@ -19,3 +20,4 @@ def set_up(app: web.Application) -> None:
             web.get("/static/{name}", assets.show),
         ]
     )
+    hsds.set_up(app)  # /hsds/...

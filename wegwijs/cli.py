@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from knowledge import checks, source, store
-from knowledge.faults import FaultyKnowledge, KnowledgeError
-from wegwijs import doors, preflight, settings, training
+from knowledge.faults import KnowledgeError
+from wegwijs import doors, knowledge, preflight, settings, training
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="A signpost to help for EU labour migrants in the Netherlands.")
-knowledge_app = typer.Typer(no_args_is_help=True, help="Check and build the knowledge: bodies, needs and words.")
-app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(knowledge.app, name="knowledge")
 console = Console(stderr=True)
 
 InputFile = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
@@ -38,7 +35,7 @@ def run() -> None:
     chosen = settings.read()
     preflight.check(chosen)
     with console.status("Building the knowledge"):
-        built = _build_knowledge(chosen)
+        built = knowledge.build(chosen)
     console.print(f"Knowledge: release {built[:12]}")
     _train(chosen, force=False)
     console.print("Starting rasa, actions and web (about 20 s)")
@@ -57,32 +54,6 @@ def chat(language: Annotated[str | None, typer.Option(help="The language of the 
     from wegwijs import chat as terminal
 
     raise SystemExit(terminal.chat(settings.read(), language))
-
-
-@knowledge_app.command("check")
-def knowledge_check(directory: Annotated[Path, typer.Argument(help="The knowledge directory.")] = source.DIRECTORY) -> None:
-    """Say everything that is wrong in the knowledge files: file, line, what, why it harms, what to do."""
-    try:
-        faults = checks.run(source.read(directory), date.today())
-    except FaultyKnowledge as error:
-        faults = list(error.faults)
-    for fault in faults:
-        print(fault)
-    errors = sum(fault.severity == "error" for fault in faults)
-    console.print(f"{errors} errors, {len(faults) - errors} warnings")
-    raise SystemExit(1 if errors else 0)
-
-
-@knowledge_app.command("build")
-def knowledge_build() -> None:
-    """Make a release of the knowledge files and let running services answer from it."""
-    print(_build_knowledge(settings.read()))
-
-
-@knowledge_app.command("roll-back")
-def knowledge_roll_back() -> None:
-    """Answer from the release before the current one again."""
-    print(store.roll_back(store.connect(settings.read().database_url)))
 
 
 @app.command()
@@ -111,18 +82,9 @@ def evaluate(file: Annotated[Path, typer.Argument(help="A TSV with columns lang,
 def converse(file: InputFile = "-") -> None:
     """Whole conversations: each line a JSON list of what the person says; out come all turns of the bot."""
     chosen = settings.read()
-    _build_knowledge(chosen)
+    knowledge.build(chosen)
     _train(chosen, force=False, quiet=True)
     doors.converse(chosen, file)
-
-
-def _build_knowledge(chosen: settings.Settings) -> str:
-    chosen.var.mkdir(parents=True, exist_ok=True)
-    files = source.read()
-    errors = [fault for fault in checks.run(files, date.today()) if fault.severity == "error"]
-    if errors:
-        raise FaultyKnowledge(errors)
-    return store.build(store.connect(chosen.database_url), files)
 
 
 def _train(chosen: settings.Settings, *, force: bool, quiet: bool = False) -> None:

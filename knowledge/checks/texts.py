@@ -9,6 +9,7 @@ from string import Formatter
 from knowledge.faults import Fault
 from knowledge.schema import LANGUAGES
 from knowledge.source import SURFACES, Source
+from knowledge.texts import fingerprint, originals
 
 # The catalogue that decides which keys and placeholders exist.
 MODEL_LANGUAGE = "en"
@@ -20,6 +21,7 @@ def every_text_exists(source: Source, _today: date) -> Iterator[Fault]:
         for kind, ids, texts in (
             ("needs", source.needs, source.need_texts[language]),
             ("bodies", source.bodies, source.body_texts[language]),
+            ("rules", source.rules, source.rule_texts[language]),
         ):
             for missing in ids.keys() - texts.keys():
                 yield source.fault((kind, missing), "text-missing", f"{missing} has no text in {language}",
@@ -36,11 +38,12 @@ def every_reason_exists(source: Source, _today: date) -> Iterator[Fault]:
             need = source.needs.get(need_id)
             if need is None:
                 continue
-            for one in dict.fromkeys((*need.services, *need.urgent)):
+            named = dict.fromkeys((*need.bodies, *need.for_professionals, *need.urgent))
+            for one in named:
                 if not text.reasons.get(one):
                     yield source.fault(("texts", language, "needs", need_id), "reason-missing", f"{need_id} has no reason for {one}",
                                  "people would not know why to call there", "add one sentence under reasons")  # fmt: skip
-            for one in text.reasons.keys() - {*need.services, *need.urgent}:
+            for one in text.reasons.keys() - named.keys():
                 yield source.fault(("texts", language, "needs", need_id), "reason-unused", f"{need_id} gives a reason for {one}, which it does not list",
                              "these words are never shown", "add the body to needs.yml or remove the reason")  # fmt: skip
 
@@ -78,10 +81,26 @@ def placeholders_agree(source: Source, _today: date) -> Iterator[Fault]:
                              "the reply would lack something or fail", "keep the words in braces as they are in the English file")  # fmt: skip
 
 
+def texts_keep_up_with_their_source(source: Source, _today: date) -> Iterator[Fault]:
+    """When the source of a text has changed, the other languages may still say what held before."""
+    for key, text, origin in originals(source):
+        now = fingerprint(origin)
+        if text.status == "outdated":
+            said = "is marked outdated"
+        elif text.source_hash is not None and text.source_hash != now:
+            said = "was written before its source last changed"
+        elif text.source_hash is None:
+            said = "was never compared with its source"
+        else:
+            continue
+        yield source.fault(key, "outdated", f"{key[-1]} {said} ({now})", "people may read what no longer holds",
+                     f"compare it with the source, then `wegwijs knowledge compared {key[1]} {key[-1]}`", severity="warning")  # fmt: skip
+
+
 def unreachable_bodies_say_how(source: Source, _today: date) -> Iterator[Fault]:
     """A body without phone and website helps only when the text says how to reach it."""
     for body in source.bodies.values():
-        if body.phones or body.website or body.address:
+        if body.phones or body.website or body.address or body.email:
             continue
         for language in LANGUAGES:
             text = source.body_texts[language].get(body.id)

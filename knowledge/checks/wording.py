@@ -11,8 +11,10 @@ from knowledge.faults import Fault
 from knowledge.source import Source
 
 # A phone, price or date ages unseen inside a sentence; facts carry source and day, texts do not.
-# 112 and 113 are names of lines; up to three digits covers "14 days", "8%", "4 months".
-_LONG_NUMBER = re.compile(r"\d[\d\s.\-/]{3,}\d|\d{4,}")
+# 112 and 113 are names of lines; up to three digits covers "14 days", "8%", "10-15 hours".
+_LONG_NUMBER = re.compile(r"(?:\d[\s.\-/]?){5,}\d|\d{4,}")
+# A rule holds from or until a day, and its year belongs to what it says; nowhere else may one stand.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONEY = re.compile(r"€|\beuro?s?\b\s*\d|\d\s*(?:€|euro\b|eur\b|zł|lei\b|лв|евро)", re.IGNORECASE)
 _LINK_OR_MARKUP = re.compile(r"https?:|www\.|<[a-z/]|&[a-z]+;|\*\*|\]\(", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,12 +25,16 @@ def sentences(source: Source) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Every text shown to people: key of its place, language, sentence."""
     for language, needs in source.need_texts.items():
         for key, need in needs.items():
-            for text in (need.name, need.choice, need.acknowledge, need.explanation, *need.steps, *need.reasons.values()):
+            own = (need.name, need.choice, need.acknowledge, need.explanation, need.say)
+            for text in (*own, *need.steps, *need.evidence, *need.reasons.values()):
                 yield ("texts", language, "needs", key), language, text
     for language, bodies in source.body_texts.items():
         for key, body in bodies.items():
-            for text in (body.descriptor, body.what, body.conditions or "", body.reach or ""):
+            for text in (body.descriptor, body.what, body.calling, body.conditions or "", body.reach or ""):
                 yield ("texts", language, "bodies", key), language, text
+    for language, rules in source.rule_texts.items():
+        for key, rule in rules.items():
+            yield ("texts", language, "rules", key), language, rule.text
     for (language, surface), strings in source.catalogues.items():
         for key, text in strings.items():
             yield ("texts", language, surface, key), language, text
@@ -42,7 +48,10 @@ def _faults(source: Source, check: str, what: str, harm: str, mend: str, wrong: 
 
 def no_numbers_that_age(source: Source, _today: date) -> Iterator[Fault]:
     """Phones and sums in sentences go wrong unseen."""
-    yield from _faults(source, "number", "a phone or long number", "it goes wrong unseen", "put it into facts/", _LONG_NUMBER)
+    for key, _, text in sentences(source):
+        if found := _LONG_NUMBER.search(_YEAR.sub("", text) if key[2] == "rules" else text):
+            yield source.fault(key, "number", f"{key[-1]}: a phone or long number “{found.group().strip()}”", "it goes wrong unseen",
+                         "put it into facts/")  # fmt: skip
     yield from _faults(source, "money", "a sum of money", "it changes every year", "say who can tell, or name no sum", _MONEY)
 
 

@@ -23,6 +23,7 @@ from actions.start_over import ActionStartOver
 from actions.turn import Turn
 from knowledge.release import Release
 from knowledge.schema import LANGUAGES
+from tests.world import label
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 KEY = "housing/lost-key"
@@ -46,8 +47,8 @@ def only(parts: tuple[Part, ...], kind: type) -> Any:
 def test_a_need_gets_words_steps_and_bodies_in_the_language(release: Release, language: str) -> None:
     said = reply(ActionSignpost(), release, language, needs=(KEY,))
     assert kinds(said.parts)[:2] == ["text", "steps"]
-    assert said.parts[0] == Text(f"{language} lost-key heard. {language} lost-key explained.")
-    assert [part.why for part in said.parts if isinstance(part, Card)][0] == f"{language} lost-key reason town-desk."
+    assert said.parts[0] == Text(f"{label(language)} lost-key heard. {label(language)} lost-key explained.")
+    assert [part.why for part in said.parts if isinstance(part, Card)][0] == f"{label(language)} lost-key reason town-desk."
     assert said.slots[slots.NEEDS] == [KEY]
 
 
@@ -87,7 +88,10 @@ def test_an_emergency_in_an_unknown_language_has_112_and_the_languages(release: 
 def test_two_needs_are_both_answered(release: Release) -> None:
     said = reply(ActionSignpost(), release, needs=(DRAGON, KEY))
     assert said.needs == (DRAGON, KEY)
-    assert kinds(said.parts) == ["text", "steps", "card", "card", "text", "text", "steps", "card", "card", "choices"]
+    assert kinds(said.parts) == [
+        "text", "steps", "card", "card", "details", "details", "details",
+        "text", "text", "steps", "card", "card", "details", "details", "details", "choices",
+    ]  # fmt: skip
     assert bodies_of(said) == ["dragon-line", "key-union", "town-desk", "consul-pl"]
 
 

@@ -29,7 +29,7 @@ ROOMS = {
     "rasa": ("bot/*component.py", "bot/need/featurizer.py", "bot/evaluation/*.py"),
     "rasa_sdk": ("actions/*.py",),
     "aiohttp": ("web/*.py",),
-    "sqlalchemy": ("knowledge/store.py", "actions/access.py", "web/*.py", "wegwijs/rasa.py"),
+    "sqlalchemy": ("knowledge/store.py", "knowledge/tables.py", "knowledge/usage.py", "knowledge/search/query.py", "wegwijs/rasa.py"),
     "argostranslate": (),
     "fasttext": ("bot/language/*.py",),
     "onnxruntime": ("bot/need/*.py",),

@@ -14,7 +14,7 @@ from tests.architecture.test_imports import ROOT, modules, name
 # What a person reads in one of our languages but English would hold one of these letters; facts on places and the
 # lists that recognise language are data about language, not replies.
 FOREIGN_LETTER = re.compile("[ąęłśżźćńóășțâîа-яА-Я]")
-ABOUT_LANGUAGE = ("bot/", "knowledge/gazetteer.py", "knowledge/checks/wording.py")
+ABOUT_LANGUAGE = ("bot/", "knowledge/gazetteer.py", "knowledge/checks/", "knowledge/search/terms.py", "knowledge/edit.py")
 LOGGERS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 MESSAGE_NAMES = {"text", "message_text", "user_text", "typed"}
 
@@ -67,7 +67,7 @@ def test_every_reply_string_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in modules() if name(path).startswith(("actions/", "web/")))
     code += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.html"))
     code += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js"))
-    made = ("cost_", "document_", "follow_language_", "example_")
+    made = ("cost_", "document_", "follow_language_", "example_", "say_title", "evidence_title", "rules_title")
     for (language, surface), strings in source.read().catalogues.items():
         unused = [key for key in strings if not key.startswith(made) and not re.search(rf"\b{key}\b", code)]
         assert unused == [], (language, surface)

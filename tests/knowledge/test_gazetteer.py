@@ -1,12 +1,13 @@
 """The gazetteer holds every municipality once and refuses a file that would send people to the wrong town hall."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge.gazetteer import GazetteerError, load_municipalities
+from knowledge.gazetteer import GazetteerError, Municipality, load_municipalities, present_code
 
-HEADER = "cbs_code,name,province,aliases\n"
+HEADER = "cbs_code,name,province,aliases,valid_to,joins\n"
 
 
 def test_all_municipalities_are_there_once() -> None:
@@ -45,12 +46,15 @@ def test_names_hold_no_qualifier_and_no_double() -> None:
 
 
 @pytest.mark.parametrize("rows, message", [
-    ("GM1,Aa,Drenthe,\n", r":2: the code 'GM1' is not GM and four digits; correct this line"),
-    ("GM0001,Aa,Drenthe,\nGM0001,Bee,Drenthe,\n", r":3: the code GM0001 stands twice"),
-    ("GM0001,,Drenthe,\n", r":2: GM0001 has no name"),
-    ("GM0001,Aa,,\n", r":2: GM0001 has no province"),
-    ("GM0001,Aa, with comma,Drenthe,\n", r":2: the line must have 4 fields"),
-    ("GM0001,Aa\n", r":2: the line must have 4 fields"),
+    ("GM1,Aa,Drenthe,,,\n", r":2: the code 'GM1' is not GM and four digits; correct this line"),
+    ("GM0001,Aa,Drenthe,,,\nGM0001,Bee,Drenthe,,,\n", r":3: the code GM0001 stands twice"),
+    ("GM0001,,Drenthe,,,\n", r":2: GM0001 has no name"),
+    ("GM0001,Aa,,,,\n", r":2: GM0001 has no province"),
+    ("GM0001,Aa, with comma,Drenthe,,,\n", r":2: the line must have 6 fields"),
+    ("GM0001,Aa\n", r":2: the line must have 6 fields"),
+    ("GM0001,Aa,Drenthe,,2026-12-31,\n", r":2: GM0001 has a last day without a successor"),
+    ("GM0001,Aa,Drenthe,,2026-12-41,GM0002\n", r":2: GM0001 ends on '2026-12-41'"),
+    ("GM0001,Aa,Drenthe,,2026-12-31,Bee\n", r":2: GM0001 joins 'Bee'"),
 ])  # fmt: skip
 def test_a_faulty_line_is_refused_with_its_number(tmp_path: Path, rows: str, message: str) -> None:
     path = tmp_path / "municipalities.csv"
@@ -66,3 +70,20 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(GazetteerError, match=r":1: the columns must be cbs_code, name, province, aliases"):
         load_municipalities(path)
+
+
+def test_a_place_is_governed_by_what_it_has_joined_from_the_day_after() -> None:
+    towns = load_municipalities().by_code
+    assert present_code(towns, "GM1696", date(2026, 12, 31)) == "GM1696"
+    assert present_code(towns, "GM1696", date(2027, 1, 1)) == "GM0402"
+    assert present_code(towns, "GM1696", None) == "GM1696"
+    assert present_code(towns, "GM0402", date(2027, 1, 1)) == "GM0402"
+
+
+def test_a_circle_of_mergers_ends() -> None:
+    ended = date(2020, 1, 1)
+    towns = {
+        "GM0001": Municipality("GM0001", "Aa", "Drenthe", ("Aa",), ended, "GM0002"),
+        "GM0002": Municipality("GM0002", "Bee", "Drenthe", ("Bee",), ended, "GM0001"),
+    }
+    assert present_code(towns, "GM0001", date(2027, 1, 1)) in towns

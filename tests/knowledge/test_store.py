@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, delete, event, func, select
 
 from knowledge import source, store
-from knowledge.faults import NoRelease
+from knowledge.faults import NoRelease, StoreUnavailable
+from knowledge.tables import Base, EntryRow
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -18,7 +19,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         made = store.connect(store.sqlite_url(tmp_path))
     else:
         made = store.connect(request.getfixturevalue("postgres_url"))
-        store.Base.metadata.drop_all(made)
+        Base.metadata.drop_all(made)
     yield made
     made.dispose()
 
@@ -37,6 +38,7 @@ def test_what_was_built_is_loaded_again(engine: Engine, world_files: Path) -> No
     loaded = store.load(engine)
     assert loaded.content_hash == store.current_hash(engine) == files.content_hash
     assert (loaded.needs, loaded.bodies, loaded.municipalities) == (files.needs, files.bodies, files.municipalities)
+    assert (loaded.rules, loaded.rule_texts, loaded.review) == (files.rules, files.rule_texts, files.review)
     assert (loaded.need_texts, loaded.body_texts, loaded.catalogues) == (files.need_texts, files.body_texts, files.catalogues)
     assert list(loaded.needs) == list(files.needs)
 
@@ -83,7 +85,7 @@ def test_a_build_that_fails_half_way_leaves_the_old_release(engine: Engine, worl
     second = changed(world_files, 2)
 
     def fail(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if "INSERT INTO entry" in statement:
+        if f"INSERT INTO {EntryRow.__tablename__}" in statement:
             raise RuntimeError("the machine stopped here")
 
     event.listen(engine, "after_cursor_execute", fail)
@@ -91,3 +93,28 @@ def test_a_build_that_fails_half_way_leaves_the_old_release(engine: Engine, worl
         store.build(engine, second)
     event.remove(engine, "after_cursor_execute", fail)
     assert store.load(engine).content_hash == first
+
+
+def test_half_a_release_is_refused(engine: Engine, world_files: Path) -> None:
+    store.build(engine, source.read(world_files))
+    with engine.begin() as connection:
+        connection.execute(delete(EntryRow).where(EntryRow.kind == "body"))
+    with pytest.raises(StoreUnavailable, match="build it again"):
+        store.load(engine)
+
+
+def test_a_database_that_is_not_there_is_said_so() -> None:
+    for url in ("postgresql+psycopg://nobody@127.0.0.1:1/none", "sqlite:////no/such/folder/knowledge.sqlite"):
+        gone = store.connect(url)
+        with pytest.raises(StoreUnavailable, match="is the database there"):
+            store.current_hash(gone)
+        gone.dispose()
+
+
+def test_old_releases_take_their_search_rows_with_them(engine: Engine, world_files: Path) -> None:
+    for number in range(store.KEEP + 2):
+        store.build(engine, changed(world_files, number))
+    with engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            if "number" in table.columns and table.name.endswith(("entry", "term", "variant", "posting", "tag")):
+                assert connection.scalar(select(func.count(table.c.number.distinct()))) == store.KEEP, table.name

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import store
+from knowledge.review import ReviewPeriods
 from knowledge.schema import LANGUAGES, Body, BodyText
 from knowledge.source import Source
 
@@ -21,11 +22,11 @@ _SEEN: dict[str, Any] = {"certainty": "seen", "checked": "2026-01-02", "source":
 BODIES = {
     "112-noodnummer": Body.model_validate(
         {"id": "112-noodnummer", "name": "Alarm", "kind": "emergency", "service_area": "national",
-         "phones": ({"number": "112", **_SEEN},), "review_months": 6}
+         "phones": ({"number": "112", **_SEEN},)}
     ),
     "juridisch-loket": Body.model_validate(
         {"id": "juridisch-loket", "name": "Loket van Niemand", "kind": "legal-aid", "service_area": "national",
-         "phones": ({"number": "0800 000 001", **_SEEN},), "review_months": 6}
+         "phones": ({"number": "0800 000 001", **_SEEN},)}
     ),
 }  # fmt: skip
 
@@ -43,10 +44,11 @@ def source(content_hash: str = "invented-1") -> Source:
         replies = {key: word(code, key) for key in REPLY_KEYS}
         catalogues[code, "replies"] = {**replies, "failure_urgent": f"{code} call {{name}}, {{phone}}"}
     texts = {
-        code: {one: BodyText(status="source", descriptor=f"{code} descriptor", what=f"{code} what") for one in BODIES}
+        code: {one: BodyText(status="source", descriptor=f"{code} descriptor", what=f"{code} what", calling=f"{code} calling") for one in BODIES}
         for code in LANGUAGES
     }
-    return Source({}, dict(BODIES), {}, {code: {} for code in LANGUAGES}, texts, catalogues, {}, content_hash)
+    none: dict[str, dict[str, Any]] = {code: {} for code in LANGUAGES}
+    return Source({}, dict(BODIES), {}, {}, none, texts, none, catalogues, ReviewPeriods(), (), {}, content_hash)
 
 
 def with_words(language: str, surface: str, **words: str) -> Source:

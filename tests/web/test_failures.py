@@ -121,7 +121,7 @@ async def test_without_a_release_there_is_still_112(visit, tmp_path):
 
 
 async def test_a_store_that_breaks_leaves_the_release_in_hand(visit, tmp_path, monkeypatch):
-    monkeypatch.setattr("web.release.LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr("knowledge.current.LOOK_AGAIN_SECONDS", 0.0)
     person = await visit()
     await person.look("/?lang=en")
     for file in tmp_path.glob("knowledge.sqlite*"):
@@ -142,7 +142,7 @@ async def test_a_release_without_some_word_still_gives_112(visit, tmp_path, miss
 
 
 async def test_a_new_release_is_seen_without_a_restart(visit, settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("web.release.LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr("knowledge.current.LOOK_AGAIN_SECONDS", 0.0)
     person = await visit()
     await person.look("/?lang=en")
     invented_world.build(tmp_path, invented_world.with_words("en", "web", intro="a better word"))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from aiohttp import ClientError, ClientTimeout, web
 
-from knowledge.faults import NoRelease
+from knowledge.faults import KnowledgeError
 from web.keys import RASA, RELEASE, SESSION, SETTINGS
 
 ACTIONS_SECONDS: Final = 2.0
@@ -40,6 +40,6 @@ async def _actions(app: web.Application) -> bool:
 async def _knowledge(app: web.Application) -> dict[str, Any] | None:
     try:
         release = await app[RELEASE].get()
-    except NoRelease:
+    except KnowledgeError:
         return None
     return {"release": release.content_hash, "built_at": release.built_at.isoformat()}
