@@ -57,11 +57,12 @@ class EntryRow(Base):
 
 
 class TermRow(Base):
-    """A word that bodies can be found by, and how many of them it leads to."""
+    """A word that bodies can be found by, what inflection leaves of it, and how many bodies it leads to."""
 
     __tablename__ = _PREFIX + "search_term"
     number: Mapped[int] = _of_release()
     term: Mapped[str] = mapped_column(primary_key=True)
+    stem: Mapped[str]
     bodies: Mapped[int]
 
 
@@ -104,6 +105,7 @@ class UsageRow(Base):
     shown: Mapped[int]
 
 
+Index(_PREFIX + "term_by_stem", TermRow.number, TermRow.stem, TermRow.bodies.desc())
 Index(_PREFIX + "posting_by_weight", PostingRow.number, PostingRow.term, PostingRow.weight.desc())
 Index(_PREFIX + "tag_by_weight", TagRow.number, TagRow.kind, TagRow.value, TagRow.weight.desc())
 Index(_PREFIX + "tag_by_body", TagRow.number, TagRow.body, TagRow.kind)

@@ -30,5 +30,6 @@ def start(directory: Path) -> str:
     run(str(programs / "initdb"), "-D", str(data), "-U", "wegwijs", "--auth=trust", "-E", "UTF8")
     options = f"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c fsync=off"
     run(str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(directory / "log"), "-w", "start")
-    atexit.register(lambda: run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"))
+    stop = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
+    atexit.register(subprocess.run, stop, check=False, capture_output=True, cwd="/")
     return f"postgresql+psycopg://wegwijs@127.0.0.1:{port}/postgres"

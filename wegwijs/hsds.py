@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from knowledge import source, store
-from knowledge.faults import NoRelease
+from knowledge.faults import KnowledgeError
 from knowledge.hsds import export, importing
 from knowledge.hsds.importing import Report
 from wegwijs.settings import Settings
@@ -35,7 +35,7 @@ def _released(settings: Settings, content_hash: str) -> datetime:
     engine = store.connect(settings.database_url)
     try:
         release = store.load(engine)
-    except NoRelease:
+    except KnowledgeError:  # nothing was built yet, or the store is not there: an export needs neither
         return datetime.now(UTC)
     finally:
         engine.dispose()

@@ -21,7 +21,10 @@ class Dataset:
 
 
 def build(known: Known, released: datetime, today: date) -> Dataset:
-    """The dataset. `released` is when this knowledge was published (UTC unless it says otherwise), `today` decides which services are active."""
+    """The dataset. `released` is when this knowledge was published, UTC unless it says otherwise.
+
+    `today` decides which services are active and which phones are too old to be shown.
+    """
     released = released if released.tzinfo else released.replace(tzinfo=UTC)  # SQLite forgets the zone; we write UTC
     services = tuple(service(known, body, released, today) for _, body in sorted(known.bodies.items()))
     all_taxonomies, terms = taxonomies.shipped(known)

@@ -17,7 +17,7 @@ HEADER: Final = "# A draft from another directory: nothing in it was checked. Lo
 def file_content(data: Any, comments: Iterable[str] = ()) -> str:
     """The YAML text; what YAML 1.1 would misread (17:00, 112) is in quotes, so that any reader gets the same."""
     lines = [f"# {' '.join(comment.split())}".rstrip() if not comment.startswith("#") else comment for comment in comments]
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
     return "".join(f"{line}\n" for line in lines) + text
 
 

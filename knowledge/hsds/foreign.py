@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from knowledge.gazetteer import Municipality
 from knowledge.hsds import foreign_hours, places
 from knowledge.hsds.known import Json
 from knowledge.schema import EMAIL, HTTPS_URL, LANGUAGES, Body
+from knowledge.search.terms import plain
 
 # ISO 639 codes of three letters and English names of our languages, as other directories write them.
 _LANGUAGES: Final = {
@@ -83,8 +83,7 @@ def body(service: Json, note: str, municipalities: Mapping[str, Municipality], t
 
 def slug(text: str) -> str:
     """An id of our kind made from a name: lower-case ASCII words with hyphens; empty when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")[:_LONGEST_ID].strip("-")
 
 
 def objects(value: Any) -> list[Json]:
@@ -134,7 +133,7 @@ def _area(reading: _Reading, service: Json) -> str | list[str]:
     if "national" in found:
         return "national"
     if not found:
-        cities = [str(address.get("city", "")) for address in _addresses(service)]
+        cities = [str(address.get("city", "")) for address in addresses(service)]
         towns = [places.named_municipalities(reading.municipalities, city) for city in cities]
         found = [town[0].code for town in towns if len(town) == 1]
     if not found:
@@ -201,13 +200,14 @@ def _cost(reading: _Reading, service: Json) -> Json | None:
     return reading.fact(value="fee" if any(known) else "free") if known else None
 
 
-def _addresses(service: Json) -> list[Json]:
+def addresses(service: Json) -> list[Json]:
+    """The addresses of all places where a service is."""
     return [address for _, location in _at_locations(service) for address in objects(location.get("addresses"))]
 
 
 def _address(reading: _Reading, service: Json) -> Json | None:
     found = None
-    for address in _addresses(service):
+    for address in addresses(service):
         street, city = (" ".join(str(address.get(key) or "").split()) for key in ("address_1", "city"))
         if str(address.get("country") or "NL").upper() not in ("NL", "NLD"):
             reading.leave("address", f"{street}, {city}", "not in the Netherlands")

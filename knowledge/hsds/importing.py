@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from knowledge import source
-from knowledge.hsds import drafts, extension, foreign, ids, reading
+from knowledge.hsds import drafts, extension, foreign, reading, services
 from knowledge.hsds.faults import HsdsError
 from knowledge.hsds.foreign import LeftOut
 from knowledge.hsds.known import Json, Known
@@ -71,7 +71,7 @@ class _Import:
         self.seen.add(identity)
         if (reason := matches.reason(service, own[0].id if own else None)) is not None:
             return self.skip(name, reason)
-        if own is not None and is_ours(service, own[0]):
+        if own is not None and is_ours(service, services.service(self.curated, own[0], datetime.now(UTC), self.today)):
             return self._draft(name, own[0], [], own[1], [])
         if service.get("status", "active") != "active":
             return self.skip(name, f"its status is {service['status']}")
@@ -125,15 +125,22 @@ def run(path: Path, to: Path, curated: Known, today: date) -> Report:
     return work.report
 
 
-def is_ours(service: Json, body: Body) -> bool:
-    """Whether a service is still what we exported: our id, and name, website and phones as in the body it carries."""
-    phones = {phone.number for phone in body.phones}
-    return (
-        service.get("id") == ids.of("service", body.id)
-        and foreign.organization(service).get("name") == body.name
-        and service.get("url") == (body.website.url if body.website else None)
-        and set(foreign.numbers(service)) <= phones
-    )
+def is_ours(service: Json, ours: Json) -> bool:
+    """Whether a service still says what `ours`, made from the body that it carries, says.
+
+    Phones may be fewer: those too old to be shown are not exported.
+    """
+    return service.get("id") == ours["id"] and set(foreign.numbers(service)) <= set(foreign.numbers(ours)) and _said(service) == _said(ours)
+
+
+def _said(service: Json) -> list[Any]:
+    """What a service says in the standard's fields of how to reach it, for comparison."""
+    parts = {"schedules": ("byday", "opens_at", "closes_at"), "languages": ("code",), "cost_options": ("option",)}
+    lists = [[[one.get(key) for key in keys] for one in foreign.objects(service.get(name))] for name, keys in parts.items()]
+    places = [one.get("location") for one in foreign.objects(service.get("service_at_locations"))]
+    names = [place.get("name") for place in foreign.objects(places)]
+    streets = [[one.get("address_1"), one.get("city"), one.get("postal_code")] for one in foreign.addresses(service)]
+    return [foreign.organization(service).get("name"), service.get("url"), service.get("email"), *lists, names, streets]
 
 
 def _need_files(work: _Import, found: list[tuple[Need, dict[str, NeedText]]]) -> dict[str, str]:

@@ -63,9 +63,9 @@ def _files(path: Path) -> dict[str, bytes]:
     if path.name == DESCRIPTOR:
         path = path.parent
     if path.is_dir():
-        found = {one.relative_to(path).as_posix(): one for one in sorted(path.rglob("*")) if one.suffix in (".csv", ".json") and one.is_file()}
-        _bounded(path, sum(one.stat().st_size for one in found.values()))
-        return {name: one.read_bytes() for name, one in found.items()}
+        found = [one for one in sorted(path.rglob("*")) if one.suffix in (".csv", ".json") and one.is_file()]
+        _bounded(path, sum(one.stat().st_size for one in found))
+        return {one.relative_to(path).as_posix(): one.read_bytes() for one in found}
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:
             members = [one for one in archive.infolist() if one.filename.endswith((".csv", ".json"))]
@@ -130,7 +130,7 @@ def _add_document(found: Directory, path: Path, name: str, content: bytes) -> No
 def _things(data: Any) -> list[Json]:
     """The objects of a page, of a list, or the one that there is."""
     if isinstance(data, dict):
-        data = data["contents"] if "contents" in data else [data]
+        data = data.get("contents", [data])
     return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
 
 

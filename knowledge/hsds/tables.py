@@ -24,7 +24,7 @@ class Table:
 
 
 def _table(name: str, file: str, about: str, columns: str, *, extended: bool = False, aliases: tuple[str, ...] = ()) -> Table:
-    named = [column for column in columns.split()] + ([extension.KEY] if extended else [])
+    named = columns.split() + ([extension.KEY] if extended else [])
     required = frozenset(column.rstrip("!") for column in named if column.endswith("!"))
     return Table(name, file, about, tuple(column.rstrip("!") for column in named), required, aliases)
 

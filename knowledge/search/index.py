@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.schema import Body
-from knowledge.search.terms import terms, variants
+from knowledge.search.terms import stem, terms, variants
 from knowledge.source import Source
 from knowledge.tables import Base, PostingRow, TagRow, TermRow, VariantRow
 
@@ -15,6 +15,8 @@ from knowledge.tables import Base, PostingRow, TagRow, TermRow, VariantRow
 _NAME, _DESCRIPTOR, _NEED_NAME, _WHAT, _PLACE, _REASON, _NEED_WORDS = 8.0, 5.0, 4.0, 2.0, 3.0, 1.5, 1.0
 # A body far down a need's list is less what the need's words are about.
 _RANK_LOSS = 0.5
+# What is said of a need is about those who are named first for it.
+_RANKS_WITH_ALL_WORDS = 2
 
 NATIONAL = "national"  # the value of the place tag of bodies that serve the whole country
 
@@ -26,7 +28,7 @@ def index_rows(source: Source) -> list[tuple[type[Base], Rows]]:
     weights = _weights(source)
     bodies_of_term = Counter(term for _, term in weights)
     return [
-        (TermRow, [{"term": term, "bodies": count} for term, count in bodies_of_term.items()]),
+        (TermRow, [{"term": term, "stem": stem(term), "bodies": count} for term, count in bodies_of_term.items()]),
         (VariantRow, [{"variant": variant, "term": term} for term in bodies_of_term for variant in variants(term)]),
         (PostingRow, [{"term": term, "body": body, "weight": weight} for (body, term), weight in weights.items()]),
         (TagRow, [{"kind": kind, "value": value, "body": body, "weight": weight} for (kind, value, body), weight in _tags(source).items()]),
@@ -65,8 +67,10 @@ def _texts(source: Source, body: Body) -> Iterator[tuple[str, float]]:
             for need_texts in source.need_texts.values():
                 if (words := need_texts.get(need.id)) is not None:
                     yield f"{words.name} {words.choice}", _NEED_NAME * share
-                    yield " ".join(words.reasons.get(one, "") for one in at if one), _REASON
-                    yield f"{words.acknowledge} {words.explanation}", _NEED_WORDS * share
+                    if body.id in at:  # a local form is found by its own words and by the need's name
+                        yield words.reasons.get(body.id, ""), _REASON
+                        if rank < _RANKS_WITH_ALL_WORDS:
+                            yield words.explanation, _NEED_WORDS * share
 
 
 def _tags(source: Source) -> dict[tuple[str, str, str], float]:

@@ -13,18 +13,18 @@ from datetime import datetime
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import Connection, Engine, Select, exists, func, or_, select
+from sqlalchemy import CompoundSelect, Connection, Engine, Select, exists, select, union, union_all
 
 from knowledge.hours import state_at
 from knowledge.schema import Body
 from knowledge.search.index import NATIONAL
-from knowledge.search.terms import ENDING_LETTERS, TYPO_LETTERS, stem, terms, variants
+from knowledge.search.terms import TYPO_LETTERS, stems_of_kin, terms, variants
 from knowledge.store import current_number, reading
 from knowledge.tables import EntryRow, PostingRow, ReleaseRow, TagRow, TermRow, VariantRow
 
 MAX_TERMS = 24  # words of a query that are looked up; a longer message has said what it is about by then
-GUESSES = 12  # words of the index tried for one word of the query
-BODIES_A_TERM = 200
+GUESSES = 8  # words of the index tried for one word of the query
+BODIES_A_TERM = 100
 # How much a find counts, by how far the word was from what was typed.
 _EXACT, _ENDING, _BEGINNING, _TYPO = 1.0, 0.8, 0.7, 0.6
 # A body that answers more of the words beats one that answers a single word very well.
@@ -86,62 +86,67 @@ def _by_words(
     best: dict[str, dict[str, float]] = defaultdict(dict)  # body -> asked word -> score
     found: dict[str, set[str]] = defaultdict(set)
     for word in asked:
-        for term, (likeness, bodies_of_term) in _guesses(connection, number, word).items():
-            rarity = math.log(1 + bodies_in_all / bodies_of_term)
-            for body, weight in connection.execute(_postings(number, term, filters)):
-                score = likeness * rarity * weight
-                if score > best[body].get(word, 0.0):
-                    best[body][word] = score
-                found[body].add(term)
+        guesses = _guesses(connection, number, word)
+        for term, body, weight in connection.execute(_postings(number, tuple(guesses), filters)) if guesses else ():
+            likeness, bodies_of_term = guesses[term]
+            score = likeness * math.log(1 + bodies_in_all / bodies_of_term) * weight  # a rare word says more
+            if score > best[body].get(word, 0.0):
+                best[body][word] = score
+            found[body].add(term)
     scores = {body: sum(by_word.values()) * (len(by_word) / len(asked)) ** _COVERAGE_POWER for body, by_word in best.items()}
     return sorted(scores.items(), key=lambda one: (-one[1], one[0])), found
 
 
 def _guesses(connection: Connection, number: int, word: str) -> dict[str, tuple[float, int]]:
     """The terms of the index that the word may mean, with their likeness (0..1) and how many bodies each leads to."""
-    root = stem(word)
-    in_release = (TermRow.number == number,)
-    ranges = connection.execute(
-        select(TermRow.term, TermRow.bodies)
-        .where(*in_release, TermRow.term >= root, TermRow.term < root + _AFTER_LETTERS,
-               func.length(TermRow.term) <= len(word) + 2 * ENDING_LETTERS)
-        .order_by(func.abs(func.length(TermRow.term) - len(word)), TermRow.term)
-        .limit(10 * GUESSES)
-    )  # fmt: skip
     guessed: dict[str, tuple[float, int]] = {}
-    for term, bodies in ranges:
-        if term == word:
-            likeness = _EXACT
-        elif len(word) >= TYPO_LETTERS and term.startswith(word):
-            likeness = _BEGINNING
-        elif len(root) < len(word) and len(term) - len(root) <= ENDING_LETTERS:
-            likeness = _ENDING
-        else:
-            continue
-        guessed[term] = (likeness, bodies)
-    for term, bodies in connection.execute(_near(number, word)):
-        if OSA.distance(term, word, score_cutoff=1) <= 1:
-            guessed.setdefault(term, (_TYPO, bodies))
-    if word in guessed:  # the word stands in the knowledge as it is: a letter is not wrong, though its ending may differ
-        guessed = {term: one for term, one in guessed.items() if one[0] > _TYPO}
-    ordered = sorted(guessed.items(), key=lambda one: (-one[1][0], abs(len(one[0]) - len(word)), one[0]))
+    for term, bodies in connection.execute(_kin(number, word)):
+        guessed[term] = (_EXACT if term == word else _ENDING, bodies)
+    if len(word) >= TYPO_LETTERS:
+        for term, bodies in connection.execute(_beginning(number, word)):
+            guessed.setdefault(term, (_EXACT if term == word else _BEGINNING, bodies))
+        if word not in guessed:  # a word that stands in the knowledge as it is has no letter wrong
+            for term, bodies in connection.execute(_near(number, word)):
+                if OSA.distance(term, word, score_cutoff=1) <= 1:
+                    guessed.setdefault(term, (_TYPO, bodies))
+    ordered = sorted(guessed.items(), key=lambda one: (-one[1][0], abs(len(one[0]) - len(word)), -one[1][1], one[0]))
     return dict(ordered[:GUESSES])
 
 
-def _near(number: int, word: str) -> Select[Any]:
-    near = select(VariantRow.term).where(VariantRow.number == number, VariantRow.variant.in_({word, *variants(word)}))
-    return select(TermRow.term, TermRow.bodies).where(
-        TermRow.number == number, or_(TermRow.term.in_(near), TermRow.term.in_(variants(word)))
+def _kin(number: int, word: str) -> CompoundSelect[Any]:
+    """The word itself and its other forms, those that lead to most bodies first."""
+    known = select(TermRow.term, TermRow.bodies).where(TermRow.number == number)
+    kin = known.where(TermRow.stem.in_(stems_of_kin(word))).order_by(TermRow.bodies.desc(), TermRow.term).limit(2 * GUESSES)
+    return union(known.where(TermRow.term == word), select(kin.subquery()))
+
+
+def _beginning(number: int, word: str) -> Select[Any]:
+    return (
+        select(TermRow.term, TermRow.bodies)
+        .where(TermRow.number == number, TermRow.term >= word, TermRow.term < word + _AFTER_LETTERS)
+        .order_by(TermRow.term)
+        .limit(GUESSES)
     )
 
 
-def _postings(number: int, term: str, filters: Filters) -> Select[Any]:
-    return (
-        select(PostingRow.body, PostingRow.weight)
+def _near(number: int, word: str) -> CompoundSelect[Any]:
+    """Terms that differ by a letter: left out, put in, or another. Several questions, each by one index."""
+    known = select(TermRow.term, TermRow.bodies).where(TermRow.number == number)
+    near = select(VariantRow.term).where(VariantRow.number == number, VariantRow.variant.in_({word, *variants(word)})).limit(10 * GUESSES)
+    return union(known.where(TermRow.term.in_(variants(word))), known.where(TermRow.term.in_(near)))
+
+
+def _postings(number: int, guesses: tuple[str, ...], filters: Filters) -> CompoundSelect[Any]:
+    """For each term the bodies of which it says most. One question: a round trip costs more than an index look-up."""
+    each = (
+        select(PostingRow.term, PostingRow.body, PostingRow.weight)
         .where(PostingRow.number == number, PostingRow.term == term, *_conditions(number, PostingRow.body, filters))
         .order_by(PostingRow.weight.desc())
         .limit(BODIES_A_TERM)
+        .subquery()
+        for term in guesses
     )
+    return union_all(*(select(one) for one in each))
 
 
 def _by_filters(connection: Connection, number: int, filters: Filters) -> list[tuple[str, float]]:

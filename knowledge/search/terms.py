@@ -56,3 +56,9 @@ def variants(term: str) -> frozenset[str]:
 def stem(term: str) -> str:
     """What inflection leaves of a word: "mieszkania" and "mieszkanie" share "mieszka". The term itself when it is short."""
     return term[: max(STEM_LETTERS, len(term) - ENDING_LETTERS)] if len(term) > STEM_LETTERS else term
+
+
+def stems_of_kin(term: str) -> tuple[str, ...]:
+    """The stems that other forms of this word may have, longest first: "plashta" is kin to "plashtat", whose stem is "plash"."""
+    shortest = len(stem(term))
+    return tuple(term[:length] for length in range(len(term), shortest - 1, -1)) if len(term) >= STEM_LETTERS else (term,)

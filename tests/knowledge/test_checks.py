@@ -91,7 +91,7 @@ BROKEN = [
     ("unknown-body", replace("facts/town-desk-aberg.yml", "local_form_of: town-desk", "local_form_of: town-hall")),
     ("twice", replace("needs.yml", "  - town-desk\n", "  - key-union\n")),
     ("unknown-municipality", replace("facts/town-desk-aberg.yml", "GM0001", "GM0009")),
-    ("empty-area", replace("facts/town-desk-aberg.yml", "- GM0001", "[]")),
+    ("empty-area", replace("facts/town-desk-aberg.yml", "service_area:\n- GM0001", "service_area: []")),
     ("merged-municipality", merged),
     ("no-national-body", replace("facts/key-union.yml", "service_area: national", "service_area: [GM0001]")),
     ("unused-body", replace("needs.yml", "  - consul-pl\n", "")),

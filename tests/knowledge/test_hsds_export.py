@@ -58,8 +58,13 @@ def everything(data: Any) -> Iterator[dict[str, Any]]:
 
 # the real knowledge
 
+
 def test_every_object_follows_the_rules(exported: Dataset) -> None:
-    for schema, things in ((hsds_rules.SERVICE, exported.services), (hsds_rules.TAXONOMY, exported.taxonomies), (hsds_rules.TERM, exported.terms)):
+    for schema, things in (
+        (hsds_rules.SERVICE, exported.services),
+        (hsds_rules.TAXONOMY, exported.taxonomies),
+        (hsds_rules.TERM, exported.terms),
+    ):
         assert things
         assert hsds_rules.faults({"type": "array", "items": schema}, list(things)) == []
 
@@ -80,7 +85,9 @@ def test_ids_are_unique_within_a_table(exported: Dataset) -> None:
     for key in ("phones", "schedules", "service_areas", "languages", "required_documents", "cost_options", "attributes"):
         found = [one["id"] for service in exported.services for one in service.get(key, ())]
         assert len(found) == len(set(found)), key
-    phone_languages = [one["id"] for service in exported.services for phone in service.get("phones", ()) for one in phone.get("languages", ())]
+    phone_languages = [
+        one["id"] for service in exported.services for phone in service.get("phones", ()) for one in phone.get("languages", ())
+    ]
     assert len(phone_languages) == len(set(phone_languages))
 
 
@@ -126,6 +133,7 @@ def test_every_kind_and_condition_has_words() -> None:
 
 
 # traps of the standard
+
 
 def test_what_is_embedded_has_its_description_province_and_type(exported: Dataset) -> None:
     for one in exported.services:
@@ -180,10 +188,13 @@ def test_addresses_on_the_web_have_a_scheme(exported: Dataset) -> None:
 )
 def test_our_schemas_see_the_traps(known: Source, break_it: dict[str, Any], place: str) -> None:
     """A check that cannot fail proves nothing."""
-    assert any(fault.startswith(f"{place}:") for fault in hsds_rules.faults(hsds_rules.SERVICE, {**service(known, "key-union"), **break_it}))
+    assert any(
+        fault.startswith(f"{place}:") for fault in hsds_rules.faults(hsds_rules.SERVICE, {**service(known, "key-union"), **break_it})
+    )
 
 
 # one body
+
 
 def test_ids_never_change() -> None:
     """Others keep our ids; a new namespace or another key would orphan all they know of us."""
@@ -227,7 +238,9 @@ def test_free_help_costs_nothing(known: Source) -> None:
 
 
 def test_for_whom_a_body_is(known: Source) -> None:
-    found = service(known, "consul-pl", eligibility={"employment": ["agency"], "insured": False, "registered": True}, audience="professionals")
+    found = service(
+        known, "consul-pl", eligibility={"employment": ["agency"], "insured": False, "registered": True}, audience="professionals"
+    )
     codes = [one["taxonomy_term"]["code"] for one in found["attributes"] if one["link_type"] == "for-whom"]
     assert codes == ["audience-professionals", "employment-agency", "not-insured", "registered", "speaks-pl"]
 

@@ -18,7 +18,12 @@ from knowledge.source import DIRECTORY, SURFACES, Source
 
 RELEASED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
-FORMS = [("hsds-json", "hsds.json", "hsds.json"), ("hsds-csv", "hsds", "hsds"), ("hsds-csv", "hsds", "hsds/datapackage.json"), ("hsds-csv", "hsds.zip", "hsds.zip")]
+FORMS = [
+    ("hsds-json", "hsds.json", "hsds.json"),
+    ("hsds-csv", "hsds", "hsds"),
+    ("hsds-csv", "hsds", "hsds/datapackage.json"),
+    ("hsds-csv", "hsds.zip", "hsds.zip"),
+]
 MODELS = ("bodies", "needs", "rules", "body_texts", "need_texts", "rule_texts")
 
 
@@ -78,7 +83,18 @@ def edited(path: Path, **changes: Any) -> None:
     path.write_text(json.dumps(document))
 
 
-@pytest.mark.parametrize("changes", [{"url": "https://other.example/"}, {"phones": [{"number": "0800-8115"}]}, {"organization": {"name": "Other"}}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"url": "https://other.example/"},
+        {"phones": [{"number": "0800-8115"}]},
+        {"organization": {"name": "Other"}},
+        {"schedules": [{"freq": "WEEKLY", "byday": "SU", "opens_at": "09:00", "closes_at": "17:00"}]},
+        {"languages": [{"code": "bg"}]},
+        {"cost_options": [{"amount": 0}]},
+        {"service_at_locations": [{"location": {"name": "Elsewhere 1, Aberg"}}]},
+    ],
+)
 def test_an_edited_export_counts_as_foreign(world_files: Path, tmp_path: Path, changes: dict[str, Any]) -> None:
     """The extension says "seen", but not of what somebody wrote into the standard's fields afterwards."""
     known = source.read(world_files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any, Final, Literal
 from knowledge.hsds import extension
 from knowledge.hsds.dataset import Dataset
 from knowledge.hsds.known import Json
+from knowledge.search.terms import plain
 
 Kind = Literal["services", "organizations", "service_at_locations", "taxonomies", "taxonomy_terms"]
 Form = Literal["minimal", "short", "full", "full_service"]
@@ -44,9 +44,8 @@ class Index:
 
 
 def folded(text: str) -> str:
-    """The text without case and accents, so that a search finds it however it is typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    """The text in lower-case Latin letters without marks, so that a search finds it however it is typed."""
+    return " ".join(plain(text).split())
 
 
 def build(dataset: Dataset) -> Index:

@@ -70,8 +70,9 @@ def _known(given: Mapping[str, Sequence[str]], allowed: Sequence[str]) -> dict[s
 def _holds(one: Mapping[str, str], terms: Sequence[str]) -> Iterator[Callable[[Entry], bool]]:
     if words := _search(one):
         yield lambda entry: all(word in entry.words for word in words)
-    for term in terms:
-        yield lambda entry, term=_uuid("taxonomy_term_id", term): term in entry.terms  # type: ignore[misc]
+    if terms:
+        wanted = frozenset(_uuid("taxonomy_term_id", term) for term in terms)
+        yield lambda entry: wanted <= entry.terms
     if "taxonomy_id" in one:
         taxonomy = _uuid("taxonomy_id", one["taxonomy_id"])
         yield lambda entry: taxonomy in entry.taxonomies
