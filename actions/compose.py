@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from actions.parts import Card, Detail, Details, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
 from actions.words import Words
@@ -110,8 +110,9 @@ def checked_body(words: Words, body: Body) -> str:
     ways = [(kind, fact) for kind, fact in facts_of(body) if kind in ("phones", "website", "address")]
     if not ways or any(fact.checked is None for _, fact in ways):
         return words.say("not_verified")
-    kind, oldest = min(ways, key=lambda way: way[1].checked or date.max)
-    return checked(words, kind, oldest)
+    oldest = min(fact.checked for _, fact in ways if fact.checked)
+    fresh = all(words.is_fresh(kind, fact) for kind, fact in ways)
+    return words.say("checked" if fresh else "checked_old", date=words.day(oldest))
 
 
 def opening(words: Words, body: Body, state: OpeningState, moment: datetime) -> str:

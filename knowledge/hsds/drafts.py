@@ -11,14 +11,19 @@ import yaml
 from knowledge.hsds.faults import HsdsError
 from knowledge.schema import Strict
 
-HEADER: Final = "# A draft from another directory: nothing in it was checked. Look at every fact before it goes into knowledge/facts/."
+HEADER: Final = "A draft from another directory: nothing in it was checked. Look at every fact before it goes into knowledge/facts/."
 
 
 def file_content(data: Any, comments: Iterable[str] = ()) -> str:
     """The YAML text; what YAML 1.1 would misread (17:00, 112) is in quotes, so that any reader gets the same."""
-    lines = [f"# {' '.join(comment.split())}".rstrip() if not comment.startswith("#") else comment for comment in comments]
+    lines = [f"# {one_line(comment)}" for comment in comments]
     text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
     return "".join(f"{line}\n" for line in lines) + text
+
+
+def one_line(text: str) -> str:
+    """What somebody else wrote, on one line and without signs that a terminal or a YAML reader would obey."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def plain(model: Strict) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from knowledge.checks.facts import is_dutch_number
 from knowledge.gazetteer import Municipality
 from knowledge.hsds import foreign_hours, places
+from knowledge.hsds.drafts import one_line
 from knowledge.hsds.known import Json
 from knowledge.schema import EMAIL, HTTPS_URL, LANGUAGES, Body
 from knowledge.search.terms import plain
@@ -44,7 +45,7 @@ class _Reading:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def leave(self, name: str, value: object, why: str) -> None:
-        self.left_out.append(LeftOut(name, " ".join(str(value).split())[:120], why))
+        self.left_out.append(LeftOut(name, one_line(str(value))[:120], why))
 
     def fact(self, **values: Any) -> Json:
         return {**values, "certainty": "general-knowledge", "checked": None, "note": self.note}
@@ -100,7 +101,7 @@ def organization(service: Json) -> Json:
 def names(service: Json) -> list[str]:
     """All names of a service, that of its organization first."""
     given = [thing.get(key) for thing in (organization(service), service) for key in ("name", "alternate_name")]
-    return list(dict.fromkeys(" ".join(one.split()) for one in given if isinstance(one, str) and one.strip()))
+    return list(dict.fromkeys(one_line(one) for one in given if isinstance(one, str) and one_line(one)))
 
 
 def urls(service: Json) -> list[str]:
@@ -208,7 +209,7 @@ def addresses(service: Json) -> list[Json]:
 def _address(reading: _Reading, service: Json) -> Json | None:
     found = None
     for address in addresses(service):
-        street, city = (" ".join(str(address.get(key) or "").split()) for key in ("address_1", "city"))
+        street, city = (one_line(str(address.get(key) or "")) for key in ("address_1", "city"))
         if str(address.get("country") or "NL").upper() not in ("NL", "NLD"):
             reading.leave("address", f"{street}, {city}", "not in the Netherlands")
         elif address.get("address_type", "physical") != "physical" or not street or not city:

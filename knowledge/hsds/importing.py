@@ -46,7 +46,7 @@ class Report:
             for one in self.left_out.get(body_id, ()):
                 yield f"  left out {one.field}{f' {one.value!r}' if one.value else ''}: {one.why}"
         for entry in self.skipped:
-            yield f"skipped {entry.name}: {entry.why}"
+            yield drafts.one_line(f"skipped {entry.name}: {entry.why}")
 
 
 @dataclass

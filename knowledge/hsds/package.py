@@ -19,6 +19,8 @@ LICENSE: Final = {
     "title": "Creative Commons Attribution 4.0 International",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
+# Said, so that no reader has to guess it from cells that hold JSON.
+DIALECT: Final = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False, "lineTerminator": "\r\n"}
 _OWN_COLUMN: Final = "What HSDS has no field for, as JSON; docs/open-standard.md explains it."
 _ABOUT: Final = {
     "id": "A UUID that is the same in every export.",
@@ -78,6 +80,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": DIALECT,
         "schema": {
             "fields": [_field(table, column) for column in table.columns],
             "primaryKey": "id",

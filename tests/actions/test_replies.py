@@ -14,7 +14,7 @@ from actions.confirm import ActionConfirm
 from actions.follow_up import ActionFollowUp
 from actions.other_option import ActionOtherOption
 from actions.out_of_scope import ActionOutOfScope
-from actions.parts import Card, Choices, Part, Steps, Text, Urgent
+from actions.parts import Card, Choices, Detail, Details, Part, Steps, Text, Urgent
 from actions.place import ActionPlace
 from actions.replying import Reply, ReplyingAction, bodies_of
 from actions.signpost import ActionSignpost
@@ -63,7 +63,7 @@ def test_the_card_tells_how_to_reach_the_body_now(release: Release) -> None:
     assert facts["languages"] == f"polski, niderlandzki ({words['languages_unsure']})"
     assert facts["cost"] == words["cost_members"]
     assert facts["bring"] == f"{words['document_identity-document']}, {words['document_letters']}"
-    assert card.checked == words["checked"].format(date="10 stycznia 2026")
+    assert card.checked == words["checked_old"].format(date="10 stycznia 2026")
 
 
 def test_an_emergency_leads_with_its_lines(release: Release) -> None:
@@ -216,3 +216,53 @@ def test_plain_text_holds_all_that_the_parts_hold(release: Release) -> None:
     urgent, steps = only(said.parts, Urgent), only(said.parts, Steps)
     for part in (urgent.title, urgent.say, *steps.items, "020 765 4321", "020 123 4567", "https://union.example/pl"):
         assert part in text
+
+
+def details(said: Reply) -> dict[str, Details]:
+    return {part.key: part for part in said.parts if isinstance(part, Details)}
+
+
+def test_beside_the_answer_stands_what_to_say_keep_and_know(release: Release) -> None:
+    found = details(reply(ActionSignpost(), release, "pl", needs=(KEY,)))
+    assert list(found) == ["say", "evidence", "rules"]
+    assert found["say"].items == (Detail("nl lost-key say.", "nl", "pl lost-key say."),)
+    assert found["evidence"].items == (Detail("pl lost-key proof", "pl"),)
+    words = release.catalogues["pl", "replies"]
+    rule, volatile = found["rules"].items
+    assert (rule.text, rule.link and rule.link.url) == ("pl rule keys-come-back.", "https://source.example/page")
+    assert rule.note.startswith(words["checked_old"].partition("{")[0])
+    assert volatile.link and (volatile.link.url, volatile.link.label) == ("https://source.example/dragons", words["rule_page"])
+
+
+def test_a_dutch_reader_gets_the_sentence_once(release: Release) -> None:
+    assert details(reply(ActionSignpost(), release, "nl", needs=(KEY,)))["say"].items == (Detail("nl lost-key say.", "nl"),)
+
+
+def test_details_are_not_repeated_for_another_place(release: Release) -> None:
+    said = reply(ActionPlace(), release, intent="act__inform-place", places=("GM0001",), answered_needs=(KEY,))
+    assert details(said) == {}
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "phones", "string"), [(2026, 2, 1, "checked"), (2026, 9, 1, "checked_old"), (2027, 3, 0, "checked_old")]
+)
+def test_old_facts_are_shown_with_a_note_and_an_old_phone_not_at_all(
+    release: Release, year: int, month: int, phones: int, string: str
+) -> None:
+    moment = datetime(year, month, 2, 9, 30, tzinfo=UTC)
+    card = only(reply(ActionSignpost(), release, "pl", needs=("contact_human/talk-to-person",), moment=moment).parts, Card)
+    words = release.catalogues["pl", "replies"]
+    assert len(card.phones) == phones
+    assert card.checked == words[string].format(date="10 stycznia 2026")
+    assert (words["phone_too_old"] in [fact.value for fact in card.facts]) == (phones == 0)
+
+
+def test_an_emergency_names_only_lines_that_can_be_called(release: Release) -> None:
+    late = datetime(2027, 3, 2, 9, 30, tzinfo=UTC)
+    said = reply(ActionSignpost(), release, "pl", needs=(DRAGON,), urgency="emergency", moment=late)
+    assert [line.body for line in only(said.parts, Urgent).lines] == ["112-noodnummer"]
+
+
+def test_plain_text_holds_the_details(release: Release) -> None:
+    said = plain.render(reply(ActionSignpost(), release, "pl", needs=(KEY,)).parts)
+    assert "nl lost-key say. (pl lost-key say.)" in said and "https://source.example/dragons" in said

@@ -209,6 +209,21 @@ def test_the_curated_knowledge_itself_is_never_a_place_for_drafts(known: Source,
             importing.run(tmp_path / "other.json", place, known, TODAY)
 
 
+def test_what_somebody_wrote_is_neither_yaml_nor_a_command(known: Source, tmp_path: Path) -> None:
+    """A description could begin like a comment and go on as facts; a name could colour the terminal or hide lines."""
+    service = {
+        **SERVICE,
+        "description": "# Hello\nkind: police\u2028phones: []\x00",
+        "organization": {"name": "Loket\x1b[31m\nskipped all"},
+        "url": "http://x.example/\x1b[2J",
+    }
+    other = {**service, "id": "x", "status": "shut\x1b[2J"}
+    report = bring(known, tmp_path, service, other)
+    assert draft(tmp_path, report.taken[0]).kind == "information-point"
+    assert all(line.isprintable() for line in report.lines())
+    assert "# # Hello kind: police phones: []" in (tmp_path / "drafts" / report.files[0]).read_text(encoding="utf-8")
+
+
 # forms of a directory
 
 

@@ -58,8 +58,10 @@ def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_an_independent_validator_finds_nothing(folder: Path) -> None:
+def test_an_independent_validator_finds_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Columns, types, required cells, unique ids, and every key that names a row of another table."""
+    # The descriptor states the dialect; the validator guesses it all the same, at 20 s for our longest cells.
+    monkeypatch.setattr(csv.Sniffer, "sniff", lambda *_: csv.excel())
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.flatten(["type", "message"]) == []
     assert {task.name for task in report.tasks} == set(TABLES)

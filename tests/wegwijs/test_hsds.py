@@ -22,7 +22,9 @@ def chosen(tmp_path: Path) -> Settings:
     ("form", "name"),
     [("hsds-json", "wegwijs-hsds.json"), ("hsds-csv", "wegwijs-hsds/datapackage.json"), ("csv", "wegwijs.csv")],
 )
-def test_without_a_place_the_export_goes_here(chosen: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, name: str) -> None:
+def test_without_a_place_the_export_goes_here(
+    chosen: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, name: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     place = hsds.export_knowledge(chosen, form, None)
     assert (tmp_path / name).is_relative_to(tmp_path / place) and (tmp_path / name).stat().st_size > 1_000
