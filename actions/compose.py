@@ -77,11 +77,11 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         name=official_name(words, body, municipality),
         descriptor=text.descriptor,
         why=why,
-        phones=phones(words, body),
+        phones=phones(words, body, location_in(body, municipality)),
         open_state=(state := state_at(body.schedules, moment)).state,
         opening=opening(words, body, state, moment),
         links=tuple(links(words, body)) or tuple(links(words, words.release.bodies[match.listed_as])),
-        facts=tuple(facts(words, body)),
+        facts=tuple(facts(words, body, location_in(body, municipality))),
         checked=checked_body(words, body),
         source=body.source,
         source_label=words.say("source"),
@@ -96,13 +96,22 @@ def official_name(words: Words, body: Body, municipality: str | None) -> str:
     return body.name
 
 
-def phones(words: Words, body: Body) -> tuple[Phone, ...]:
-    """The numbers with what a phone in the Netherlands dials for them; one that nobody checked for too long is left out."""
-    return tuple(
-        Phone(phone.number, "".join(sign for sign in phone.number if sign.isdigit() or sign == "+"))
-        for phone in body.phones
-        if not words.hides(phone)
+def phones(words: Words, body: Body, here: schema.Location | None = None) -> tuple[Phone, ...]:
+    """The numbers with what a phone in the Netherlands dials for them, that of the near desk first; one that nobody checked for
+    too long is left out."""
+    near = (_phone(here.phone),) if here and here.phone and words.is_fresh("locations", here) else ()
+    return near + tuple(
+        _phone(phone.number, words.say(f"phone_{phone.purpose}") if phone.purpose else "") for phone in body.phones if not words.hides(phone)
     )
+
+
+def _phone(number: str, note: str = "") -> Phone:
+    return Phone(number, "".join(sign for sign in number if sign.isdigit() or sign == "+"), note)
+
+
+def location_in(body: Body, municipality: str | None) -> schema.Location | None:
+    """The desk of this body in the person's own municipality, if it has one there."""
+    return next((one for one in body.locations if one.municipality == municipality), None)
 
 
 def checked_body(words: Words, body: Body) -> str:
@@ -152,14 +161,18 @@ def links(words: Words, body: Body) -> Iterator[Link]:
         yield Link(body.website.url, words.say("website"), "nl")
 
 
-def facts(words: Words, body: Body) -> Iterator[Fact]:
+def facts(words: Words, body: Body, here: schema.Location | None = None) -> Iterator[Fact]:
     """The labelled lines of a card, in the order in which a person needs them."""
     text = words.body(body.id)
     if any(words.hides(phone) for phone in body.phones):
         yield Fact("phone", words.say("call"), words.say("phone_too_old"))
     yield Fact("reach", words.say("reach"), f"{text.calling} {text.reach or ''}".strip())
-    if body.address:
+    if here and here.street:
+        yield Fact("address", words.say("address"), address(here))
+    elif body.address:
         yield Fact("address", words.say("address"), address(body.address))
+    if body.locations:
+        yield Fact("desks", words.say("desks"), ", ".join(one.city for one in body.locations))
     yield Fact("languages", words.say("languages"), languages(words, body))
     if body.cost:
         yield Fact("cost", words.say("cost"), words.say(f"cost_{body.cost.value}"))
@@ -169,8 +182,9 @@ def facts(words: Words, body: Body) -> Iterator[Fact]:
         yield Fact("conditions", words.say("conditions"), text.conditions)
 
 
-def address(of: schema.Address) -> str:
-    return ", ".join(part for part in (of.street, f"{of.postal_code or ''} {of.city}".strip()) if part)
+def address(of: schema.Address | schema.Location) -> str:
+    """Street, postal code and town on one line."""
+    return ", ".join(part for part in (of.street or "", f"{of.postal_code or ''} {of.city}".strip()) if part)
 
 
 def languages(words: Words, body: Body) -> str:

@@ -11,10 +11,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Phone:
-    """`number` as people read it, `link` what a phone dials (after `tel:`)."""
+    """`number` as people read it, `link` what a phone dials (after `tel:`), `note` what it is for when not for every call."""
 
     number: str
     link: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,4 +46,4 @@ def _detail(item: Detail) -> str:
 
 
 def _phones(phones: tuple[Phone, ...]) -> str:
-    return ", ".join(phone.number for phone in phones)
+    return ", ".join(f"{phone.number} ({phone.note})" if phone.note else phone.number for phone in phones)

@@ -32,6 +32,14 @@ def names(conditions: Conditions) -> tuple[str, ...]:
     return tuple(name for name in type(conditions).model_fields if getattr(conditions, name) not in (None, ()))
 
 
+def described(conditions: Conditions, fields: tuple[str, ...]) -> str:
+    """The fields with what is asked of them: "employment=agency, insured=no"."""
+    asked = {field: getattr(conditions, field) for field in fields}
+    return ", ".join(
+        f"{field}={'|'.join(wanted) if isinstance(wanted, tuple) else 'yes' if wanted else 'no'}" for field, wanted in asked.items()
+    )
+
+
 def verdict(conditions: Conditions, circumstances: Circumstances, field: str) -> Verdict:
     """Whether one asked field of the conditions holds."""
     wanted, known = getattr(conditions, field), getattr(circumstances, field)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -45,7 +45,7 @@ def state_at(schedules: Schedules | None, moment: datetime) -> OpeningState:
         return OpeningState("always")
     now = moment.astimezone(DUTCH_TIME)
     stretches = [stretch for day in range(LOOK_AHEAD_DAYS + 1) for stretch in _stretches(schedules, now + timedelta(days=day))]
-    for opens, closes in sorted(stretches):
+    for opens, closes in _joined(sorted(stretches)):
         if opens <= now < closes:
             return OpeningState("open", until=closes)
         if now < opens:
@@ -53,10 +53,25 @@ def state_at(schedules: Schedules | None, moment: datetime) -> OpeningState:
     return OpeningState("closed")
 
 
+def _joined(stretches: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """The stretches in order, those that meet at midnight made one: an opening ends when somebody really leaves."""
+    joined: list[tuple[datetime, datetime]] = []
+    for opens, closes in stretches:
+        if joined and opens - joined[-1][1] <= timedelta(minutes=1):
+            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
+        else:
+            joined.append((opens, closes))
+    return joined
+
+
+def _whole(day: datetime) -> tuple[datetime, datetime]:
+    return datetime.combine(day.date(), time(0, 0), DUTCH_TIME), datetime.combine(day.date(), time(23, 59), DUTCH_TIME)
+
+
 def _stretches(schedules: Schedules, day: datetime) -> list[tuple[datetime, datetime]]:
     """The stretches of opening on the day of `day`."""
-    if is_public_holiday(day) and not schedules.public_holidays:
-        return []
+    if is_public_holiday(day) and schedules.public_holidays != "as-weekly":
+        return [_whole(day)] if schedules.public_holidays == "all-day" else []
     return [
         (datetime.combine(day.date(), one.opens_at, DUTCH_TIME), datetime.combine(day.date(), one.closes_at, DUTCH_TIME))
         for one in schedules.weekly

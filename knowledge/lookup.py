@@ -1,8 +1,9 @@
 """Bodies for a need: from need, place, language, circumstances and moment to an ordered list, the same for the same question.
 
 The order, most telling first:
-1. who is sent here before all others (`first_for`: members to their union, the uninsured to doctors for the uninsured);
-2. where help is needed within hours (`open_first`), who can be reached now;
+1. where help is needed within hours (`open_first`), who can be reached now;
+2. who is sent here before all others (`first_for`: members to their union, the uninsured to doctors for the uninsured), unless
+   the need is a required one and the door is closed now;
 3. the rank in needs.yml; a local form takes the rank of the national body it stands for;
 4. inside one rank: near before national, speaking the person's language, open now, then the order of the file.
 Membership that is known to be missing puts a body last, since one can join; any other condition known not to hold leaves it out.
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from knowledge.circumstances import Circumstances, met, names, open_questions, ruled_out
+from knowledge.circumstances import Circumstances, described, met, names, open_questions, ruled_out
 from knowledge.gazetteer import present_code
 from knowledge.hours import DUTCH_TIME, OpeningState, state_at
 from knowledge.release import Release
@@ -158,6 +159,8 @@ def _may_come(need: Need, referral: Referral, body: Body, question: Question) ->
         return False
     if not _holds_on(body.valid_from, body.valid_to, question.day):
         return False
+    if body.months and question.day is not None and question.day.month not in body.months:
+        return False
     if body.for_languages and question.language in _OWN_DESK_LANGUAGES and question.language not in body.for_languages:
         return False
     return not {*ruled_out(body.eligibility, known), *ruled_out(referral.when, known)} - {_JOINABLE}
@@ -170,13 +173,14 @@ def _place(
     known = question.circumstances.in_need(need)
     state = state_at(body.schedules, question.moment) if question.moment else OpeningState("unknown")
     must_join = _JOINABLE in ruled_out(body.eligibility, known)
-    first = met(body.first_for, known)
+    sent_first = [one for one in (referral.first_when, *(() if referral.keeps_rank else (body.first_for,))) if met(one, known)]
+    if need.required and state.state == "closed":  # where waiting may harm, nobody is sent first to a closed door
+        sent_first = []
     local = body.service_area != "national"
     speaks = next((one for one in body.languages if one.code == question.language), None)
     for_professionals = referral.body in need.for_professionals
     reasons = [Reason("for-professionals") if for_professionals else Reason("rank", str(rank + 1))]
-    if first:
-        reasons.append(Reason("first-for", ", ".join(names(body.first_for))))
+    reasons += [Reason("first-for", described(conditions, names(conditions))) for conditions in sent_first]
     if local and question.municipality:
         reasons.append(Reason("local", question.municipality))
         if present_code(release.municipalities, question.municipality, question.day) != question.municipality:
@@ -192,13 +196,14 @@ def _place(
     if must_join:
         reasons.append(Reason("members-only"))
     for conditions in (body.eligibility, referral.when):
-        if fitting := [one for one in names(conditions) if one not in (*ruled_out(conditions, known), *open_questions(conditions, known))]:
-            reasons.append(Reason("fits", ", ".join(fitting)))
-        if asked := open_questions(conditions, known):
-            reasons.append(Reason("only-if", ", ".join(asked)))
+        asked = open_questions(conditions, known)
+        if fitting := tuple(one for one in names(conditions) if one not in (*ruled_out(conditions, known), *asked)):
+            reasons.append(Reason("fits", described(conditions, fitting)))
+        if asked:
+            reasons.append(Reason("only-if", described(conditions, asked)))
     reach = _REACHABLE_NOW[state.state]
     key = (
-        int(for_professionals), int(must_join), int(not first), reach if need.open_first else 0, rank,
+        int(for_professionals), int(must_join), reach if need.open_first else 0, int(not sent_first), rank,
         int(not local), 0 if speaks and speaks.certainty == "seen" else 1 if speaks else 2, reach,
     )  # fmt: skip
     return key, tuple(reasons)

@@ -30,6 +30,7 @@ class ReviewPeriods(Strict):
     schedules: Months = 6
     email: Months = 6
     address: Months = 12
+    locations: Months = 12
     website: Months = 12
     pages: Months = 12
     languages: Months = 12
@@ -71,7 +72,7 @@ def facts_of(body: Body) -> Iterator[tuple[str, Fact]]:
     for kind in ("website", "email", "schedules", "cost", "address"):
         if (fact := getattr(body, kind)) is not None:
             yield kind, fact
-    for kind in ("pages", "phones", "languages"):
+    for kind in ("pages", "phones", "languages", "locations"):
         for fact in getattr(body, kind):
             yield kind, fact
 

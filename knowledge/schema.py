@@ -30,6 +30,7 @@ Document = Literal[
     "diplomas", "evidence", "hours-list", "identity-document", "insurance-card", "letters", "medicines", "payslips",
     "photos", "photos-passport", "rent-payments", "rental-contract",
 ]  # fmt: skip
+PhonePurpose = Literal["abroad", "emergency-only", "trafficking", "whatsapp"]
 Weekday = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 TextStatus = Literal["source", "reviewed", "unreviewed", "machine", "outdated"]
 
@@ -87,6 +88,7 @@ class Page(Website):
 
 class Phone(Fact):
     number: Annotated[str, Field(min_length=3)]
+    purpose: PhonePurpose | None = None  # when the number is not for everybody's first call
     shared_because: str | None = None  # why another body has this number too
 
 
@@ -102,6 +104,16 @@ class Address(Fact):
     street: str
     city: str
     postal_code: str | None = None
+
+
+class Location(Fact):
+    """One of several desks of a body; whoever lives in its municipality is shown this one. HSDS: service_at_location."""
+
+    municipality: Annotated[str, Field(pattern=MUNICIPALITY_CODE)]
+    street: str | None = None
+    city: str
+    postal_code: str | None = None
+    phone: str | None = None
 
 
 class Opening(Strict):
@@ -120,7 +132,8 @@ class Opening(Strict):
 
 class Schedules(Fact):
     weekly: Literal["always"] | tuple[Opening, ...]
-    public_holidays: bool = False  # True where the source says that it is open on them too
+    # on public holidays: closed, open as on that day of the week, or open all day, where the source says so
+    public_holidays: Literal["closed", "as-weekly", "all-day"] = "closed"
 
 
 class Conditions(Strict):
@@ -145,6 +158,7 @@ class Body(Strict):
     first_for: Conditions = Conditions()  # whoever meets this is sent here before all others
     valid_from: date | None = None
     valid_to: date | None = None
+    months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()  # the months in which it is there at all; empty = all year
     service_area: Literal["national"] | tuple[Annotated[str, Field(pattern=MUNICIPALITY_CODE)], ...]
     local_form_of: str | None = None  # the national body whose rank this local desk takes in its own area
     for_languages: tuple[Language, ...] = ()  # empty = for everybody
@@ -156,6 +170,7 @@ class Body(Strict):
     languages: tuple[SpokenLanguage, ...] = ()
     cost: Cost | None = None
     address: Address | None = None
+    locations: tuple[Location, ...] = ()
     required_documents: tuple[Document, ...] = ()
     cautions: tuple[str, ...] = ()  # for maintainers and professionals
 
@@ -189,10 +204,16 @@ def _as_referral(value: object) -> object:
 
 
 class Referral(Strict):
-    """One body to refer to; `when` narrows it to some people for this need only. In the file a bare id will do."""
+    """One body to refer to for a need. In the file a bare id will do.
+
+    `when` narrows it to some people, `first_when` sends some of them there before all others, `keeps_rank` says that the
+    body's own `first_for` does not count for this need.
+    """
 
     body: Annotated[str, Field(pattern=BODY_ID)]
     when: Conditions = Conditions()
+    first_when: Conditions = Conditions()
+    keeps_rank: bool = False
 
 
 def _as_rank(value: object) -> object:

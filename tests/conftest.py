@@ -29,6 +29,16 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 
 @pytest.fixture(scope="session")
+def real_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The real knowledge, through a store of its own."""
+    engine = store.connect(store.sqlite_url(tmp_path_factory.mktemp("real")))
+    store.build(engine, source.read())
+    release = store.load(engine)
+    engine.dispose()
+    return release
+
+
+@pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The whole running service with the real knowledge and the real model, once for all tests that need it."""
     with running(tmp_path_factory.mktemp("service")) as service:

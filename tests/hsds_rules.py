@@ -86,7 +86,10 @@ ORGANIZATION_FULL_SERVICE = thing(
 )  # fmt: skip
 AT_LOCATION_SHORT = thing("id location service", location=LOCATION, service=SERVICE_SHORT)
 AT_LOCATION_FULL = thing(
-    "id location service", location=LOCATION, service=thing(f"{_LEAST} organization", **_SERVICE, **_NESTED, organization=ORGANIZATION)
+    "id location service",
+    location=LOCATION,
+    phones=many(PHONE),
+    service=thing(f"{_LEAST} organization", **_SERVICE, **_NESTED, organization=ORGANIZATION),
 )
 
 _HEADER: dict[str, Any] = {

@@ -21,10 +21,11 @@ class Received(BaseModel):
 
 
 class Phone(Received):
-    """`number` as people read it, `link` what a phone dials."""
+    """`number` as people read it, `link` what a phone dials, `note` what it is for when not for every call."""
 
     number: str
     link: Dialled
+    note: str = ""
 
 
 class Link(Received):

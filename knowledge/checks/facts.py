@@ -53,9 +53,10 @@ def is_dutch_number(number: str) -> bool:
 def phones_are_dutch_numbers(source: Source, _today: date) -> Iterator[Fault]:
     """A mistyped number sends a frightened person to a stranger."""
     for body in source.bodies.values():
-        for phone in body.phones:
-            if not is_dutch_number(phone.number):
-                yield _fault(source, body, "phones", "phone", f"{phone.number} is no number that exists",
+        numbers = (*(phone.number for phone in body.phones), *(one.phone for one in body.locations if one.phone))
+        for number in numbers:
+            if not is_dutch_number(number):
+                yield _fault(source, body, "phones", "phone", f"{number} is no number that exists",
                              "people would call nobody or a stranger", "compare with the source")  # fmt: skip
 
 
@@ -165,7 +166,9 @@ def reviews_are_not_overdue(source: Source, today: date) -> Iterator[Fault]:
 def uncertain_phones_stay_out(source: Source, _today: date) -> Iterator[Fault]:
     """A phone number that nobody is sure of must stay out; the schema alone would let it in."""
     for body in source.bodies.values():
-        for field, facts in (("phones", body.phones), ("address", (body.address,)), ("email", (body.email,))):
+        for field, facts in (
+            ("phones", body.phones), ("address", (body.address,)), ("email", (body.email,)), ("locations", body.locations),
+        ):
             for fact in facts:
                 if fact is not None and fact.certainty != "seen":
                     yield _fault(source, body, field, "uncertain", f"its {field} was not seen in a source",

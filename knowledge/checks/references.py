@@ -43,6 +43,10 @@ def municipalities_exist(source: Source, today: date) -> Iterator[Fault]:
             yield source.fault(("municipalities",), "unknown-municipality", f"{one.code} joins {one.joins}, which is no municipality",
                          "people of that place would find nobody once it is merged", "look the code up")  # fmt: skip
     for body in source.bodies.values():
+        for location in body.locations:
+            if location.municipality not in source.municipalities:
+                yield source.fault(("bodies", body.id, "locations"), "unknown-municipality", f"{location.municipality} is no municipality",
+                             "people of that place would not see this desk", "look the code up in municipalities.csv")  # fmt: skip
         if body.service_area == "national":
             continue
         if not body.service_area:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from knowledge.hsds.known import Known, areas, phones_to_call, words
+from knowledge.hsds.known import Known, areas, phone_words, phones_to_call, words
 from knowledge.hsds.taxonomies import uses
+from knowledge.hsds.validity import season
 from knowledge.hsds.vocabulary import FOR_WHOM, KINDS, LANGUAGE_NAMES
 from knowledge.schema import Body
 
@@ -65,6 +66,16 @@ def _hours(_known: Known, body: Body, _today: date) -> str | None:
     )
 
 
+def _phones(known: Known, body: Body, today: date) -> str:
+    return _joined(
+        f"{one.number} ({what_for})" if (what_for := phone_words(known, one)) else one.number for one in phones_to_call(known, body, today)
+    )
+
+
+def _desks(_known: Known, body: Body, _today: date) -> str:
+    return _joined(", ".join(filter(None, (one.street, one.city))) for one in body.locations)
+
+
 def _languages(_known: Known, body: Body, _today: date) -> str:
     return _joined(LANGUAGE_NAMES[one.code] + ("" if one.certainty == "seen" else " (not confirmed)") for one in body.languages)
 
@@ -90,13 +101,14 @@ COLUMNS: Final[dict[str, Column]] = {
     "for whom": _for_whom,
     "conditions": _text("conditions"),
     "area": _area,
-    "phones": lambda known, body, today: _joined(one.number for one in phones_to_call(known, body, today)),
+    "phones": _phones,
     "opening hours": _hours,
     "website": lambda _k, body, _t: body.website.url if body.website else None,
     "email": lambda _k, body, _t: body.email.address if body.email else None,
     "street": lambda _k, body, _t: body.address.street if body.address else None,
     "postal code": lambda _k, body, _t: body.address.postal_code if body.address else None,
     "city": lambda _k, body, _t: body.address.city if body.address else None,
+    "desks": _desks,
     "languages": _languages,
     "how to reach": _text("reach"),
     "how calling goes": _text("calling"),
@@ -104,6 +116,7 @@ COLUMNS: Final[dict[str, Column]] = {
     "what to bring": lambda known, body, _t: _joined(words(known, f"document_{one}", one) for one in body.required_documents),
     "open from": lambda _k, body, _t: body.valid_from.isoformat() if body.valid_from else None,
     "open until": lambda _k, body, _t: body.valid_to.isoformat() if body.valid_to else None,
+    "season": lambda _k, body, _t: season(body),
     "last checked": lambda _k, body, _t: body.checked.isoformat() if body.checked else "not checked",
     "source": lambda _k, body, _t: body.source,
 }

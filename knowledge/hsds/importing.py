@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import source
-from knowledge.hsds import drafts, extension, foreign, reading, services
+from knowledge.hsds import drafts, extension, foreign, foreign_fields, reading, services
 from knowledge.hsds.faults import HsdsError
-from knowledge.hsds.foreign import LeftOut
+from knowledge.hsds.foreign_fields import LeftOut
 from knowledge.hsds.known import Json, Known
 from knowledge.hsds.matching import Curated
 from knowledge.schema import LANGUAGES, Body, BodyText, Need, NeedText, Rule, RuleText
@@ -63,7 +63,7 @@ class _Import:
         self.report.skipped.append(Skipped(name, why))
 
     def take(self, service: Json, matches: Curated) -> None:
-        name = (foreign.names(service) or [str(service.get("id", "an entry without a name"))])[0]
+        name = (foreign_fields.names(service) or [str(service.get("id", "an entry without a name"))])[0]
         own = extension.body_of(service)
         identity = str(service.get("id", "")).lower()
         if identity and identity in self.seen:
@@ -130,17 +130,21 @@ def is_ours(service: Json, ours: Json) -> bool:
 
     Phones may be fewer: those too old to be shown are not exported.
     """
-    return service.get("id") == ours["id"] and set(foreign.numbers(service)) <= set(foreign.numbers(ours)) and _said(service) == _said(ours)
+    return (
+        service.get("id") == ours["id"]
+        and set(foreign_fields.numbers(service)) <= set(foreign_fields.numbers(ours))
+        and _said(service) == _said(ours)
+    )
 
 
 def _said(service: Json) -> list[Any]:
     """What a service says in the standard's fields of how to reach it, for comparison."""
     parts = {"schedules": ("byday", "opens_at", "closes_at"), "languages": ("code",), "cost_options": ("option",)}
-    lists = [[[one.get(key) for key in keys] for one in foreign.objects(service.get(name))] for name, keys in parts.items()]
-    places = [one.get("location") for one in foreign.objects(service.get("service_at_locations"))]
-    names = [place.get("name") for place in foreign.objects(places)]
-    streets = [[one.get("address_1"), one.get("city"), one.get("postal_code")] for one in foreign.addresses(service)]
-    return [foreign.organization(service).get("name"), service.get("url"), service.get("email"), *lists, names, streets]
+    lists = [[[one.get(key) for key in keys] for one in foreign_fields.objects(service.get(name))] for name, keys in parts.items()]
+    places = [one.get("location") for one in foreign_fields.objects(service.get("service_at_locations"))]
+    names = [place.get("name") for place in foreign_fields.objects(places)]
+    streets = [[one.get("address_1"), one.get("city"), one.get("postal_code")] for one in foreign_fields.addresses(service)]
+    return [foreign_fields.organization(service).get("name"), service.get("url"), service.get("email"), *lists, names, streets]
 
 
 def _need_files(work: _Import, found: list[tuple[Need, dict[str, NeedText]]]) -> dict[str, str]:

@@ -40,10 +40,20 @@ def phones_to_call(known: Known, body: Body, today: date) -> list[Phone]:
     return [phone for phone in body.phones if not known.review.hides(phone, today)]
 
 
+def phone_words(known: Known, phone: Phone) -> str | None:
+    """What a number is for, when it is not for everybody's first call."""
+    return words(known, f"phone_{phone.purpose}", phone.purpose.replace("-", " ")) if phone.purpose else None
+
+
 def areas(known: Known, body: Body, today: date) -> list[str]:
     """The CBS codes of the municipalities that a local body serves, as they are today after mergers; empty for national."""
     codes = () if body.service_area == "national" else body.service_area
     return list(dict.fromkeys(present_code(known.municipalities, code, today) for code in codes))
+
+
+def without_nothing(found: Json) -> Json:
+    """The object without nulls and empty lists: the standard's text fields take no null."""
+    return {key: value for key, value in found.items() if value is not None and value != []}
 
 
 def words(known: Known, key: str, otherwise: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
-from knowledge.hsds import foreign, ids
+from knowledge.hsds import foreign_fields, ids
 from knowledge.hsds.known import Json
 from knowledge.schema import Body
 
@@ -29,16 +29,16 @@ class Curated:
         """Why this is a body we have, or None. `body_id` is our own id, when the service carries it."""
         if body_id in self._bodies:
             return f"curated already as {body_id}: the same id"
-        for given in (service.get("id"), foreign.organization(service).get("id")):
+        for given in (service.get("id"), foreign_fields.organization(service).get("id")):
             if isinstance(given, str) and given.lower() in self._ids:
                 return f"curated already as {self._ids[given.lower()]}: the same HSDS id"
-        for name in foreign.names(service):
+        for name in foreign_fields.names(service):
             if (found := self._names.get(_name(name))) is not None:
                 return f"curated already as {found}: the name {name}"
-        for url in foreign.urls(service):
+        for url in foreign_fields.urls(service):
             if (found := self._urls.get(_page(url))) is not None:
                 return f"curated already as {found}: the website {url}"
-        for number in foreign.numbers(service):
+        for number in foreign_fields.numbers(service):
             if (found := self._numbers.get(_number(number) or "")) is not None:
                 return f"curated already as {found}: the phone {number}"
         return None

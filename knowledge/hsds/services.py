@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from knowledge.hsds import extension, ids, places, taxonomies
-from knowledge.hsds.known import Json, Known, areas, phones_to_call, words
-from knowledge.hsds.vocabulary import LANGUAGE_NAMES
-from knowledge.schema import Body, Fact, Phone
+from knowledge.hsds import extension, ids, locations, places, taxonomies
+from knowledge.hsds.known import Json, Known, areas, phone_words, phones_to_call, without_nothing, words
+from knowledge.hsds.validity import is_active, last_modified, season
+from knowledge.hsds.vocabulary import LANGUAGE_NAMES, certainty
+from knowledge.schema import Body, Phone
 
 ALL_DAYS: Final = "MO,TU,WE,TH,FR,SA,SU"
 MIDNIGHT, END_OF_DAY = "00:00", "23:59"  # the standard's way to write a whole day
-_CERTAINTY: Final = {"seen": "Seen in a source on {checked}.", "general-knowledge": "Not confirmed in a source."}
+_HOLIDAYS: Final = {"closed": None, "as-weekly": "Open on Dutch public holidays too.", "all-day": "Open all day on Dutch public holidays."}
 
 
 def service(known: Known, body: Body, released: datetime, today: date) -> Json:
@@ -26,40 +27,29 @@ def service(known: Known, body: Body, released: datetime, today: date) -> Json:
         "description": text.what if text else name,
         "url": body.website.url if body.website else None,
         "email": body.email.address if body.email else None,
-        "status": "active" if _is_active(body, today) else "inactive",
+        "status": "active" if is_active(body, today) else "inactive",
         "application_process": " ".join(filter(None, (text.reach, text.calling))) if text else None,
         "fees_description": _cost(known, body.cost.value) if body.cost else None,
         "eligibility_description": text.conditions if text else None,
+        "alert": season(body),
         "assured_date": body.checked.isoformat() if body.checked else None,
         "last_modified": last_modified(body, released, today),
         "organization": _organization(body, text.what if text else body.name),
-        "phones": [_phone(body, phone) for phone in phones_to_call(known, body, today)],
+        "phones": [_phone(known, body, phone) for phone in phones_to_call(known, body, today)],
         "schedules": _schedules(body),
         "service_areas": _areas(known, body, today),
         "languages": _languages(body, "service"),
         "required_documents": _documents(known, body),
         "cost_options": _cost_options(known, body),
-        "service_at_locations": _at_locations(known, body),
+        "service_at_locations": locations.at_locations(known, body, today),
         "attributes": taxonomies.attributes(known, body),
         extension.KEY: extension.of_body(known, body),
     }
     return without_nothing(found)
 
 
-def without_nothing(found: Json) -> Json:
-    """The object without nulls and empty lists: the standard's text fields take no null."""
-    return {key: value for key, value in found.items() if value is not None and value != []}
-
-
-def last_modified(body: Body, released: datetime, today: date) -> str:
-    """When the service last changed as others see it: the release, or a later day on which it began or ended."""
-    ends = body.valid_to + timedelta(days=1) if body.valid_to else None
-    turns = [datetime.combine(day, time(), UTC) for day in (body.valid_from, ends) if day is not None and day <= today]
-    return max([released.astimezone(UTC), *turns]).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _is_active(body: Body, today: date) -> bool:
-    return (body.valid_from is None or body.valid_from <= today) and (body.valid_to is None or today <= body.valid_to)
+def _sentence(text: str | None) -> str | None:
+    return f"{_capital(text)}." if text else None
 
 
 def _capital(text: str) -> str:
@@ -77,19 +67,20 @@ def _organization(body: Body, description: str) -> Json:
     })  # fmt: skip
 
 
-def _phone(body: Body, phone: Phone) -> Json:
-    found = {"id": ids.of("phone", body.id, phone.number), "number": phone.number, "type": "voice", "description": _certainty(phone)}
+def _phone(known: Known, body: Body, phone: Phone) -> Json:
+    found = {
+        "id": ids.of("phone", body.id, phone.number),
+        "number": phone.number,
+        "type": "text" if phone.purpose == "whatsapp" else "voice",
+        "description": " ".join(filter(None, (_sentence(phone_words(known, phone)), certainty(phone)))),
+    }
     return without_nothing({**found, "languages": _languages(body, "phone", phone.number)})
-
-
-def _certainty(fact: Fact) -> str:
-    return _CERTAINTY[fact.certainty].format(checked=fact.checked)
 
 
 def _languages(body: Body, *owner: str) -> list[Json]:
     return [
         {"id": ids.of("language", body.id, *owner, one.code), "name": LANGUAGE_NAMES[one.code], "code": one.code,
-         "note": _certainty(one)}
+         "note": certainty(one)}
         for one in body.languages
     ]  # fmt: skip
 
@@ -101,8 +92,8 @@ def _schedules(body: Body) -> list[Json]:
         stretches = [(ALL_DAYS, MIDNIGHT, END_OF_DAY)]
     else:
         stretches = [(",".join(one.byday), f"{one.opens_at:%H:%M}", f"{one.closes_at:%H:%M}") for one in body.schedules.weekly]
-    holidays = "Open on Dutch public holidays too." if body.schedules.public_holidays else None
-    notes = " ".join(filter(None, ("Dutch local time.", holidays, _certainty(body.schedules))))
+    holidays = _HOLIDAYS[body.schedules.public_holidays]
+    notes = " ".join(filter(None, ("Dutch local time.", holidays, certainty(body.schedules))))
     return [
         without_nothing({
             "id": ids.of("schedule", body.id, str(number)), "freq": "WEEKLY", "wkst": "MO", "byday": byday,
@@ -141,22 +132,3 @@ def _cost_options(known: Known, body: Body) -> list[Json]:
         return []
     found: Json = {"id": ids.of("cost_option", body.id), "option": body.cost.value, "amount_description": _cost(known, body.cost.value)}
     return [found | {"currency": "EUR", "amount": 0} if body.cost.value == "free" else found]
-
-
-def _at_locations(known: Known, body: Body) -> list[Json]:
-    if body.address is None:
-        return []
-    location: Json = {
-        "id": ids.of("location", body.id),
-        "location_type": "physical",
-        "name": f"{body.address.street}, {body.address.city}",
-        "description": _certainty(body.address),
-    }
-    province = places.province(known.municipalities, body.address.city, body.service_area)
-    # An address must have a postal code and a province; without them the name of the location still says where it is.
-    if province is not None and body.address.postal_code:
-        location["addresses"] = [{
-            "id": ids.of("address", body.id), "address_1": body.address.street, "city": body.address.city, "state_province": province,
-            "postal_code": body.address.postal_code, "country": "NL", "address_type": "physical",
-        }]  # fmt: skip
-    return [{"id": ids.of("service_at_location", body.id), "location": location}]

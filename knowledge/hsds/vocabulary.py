@@ -1,8 +1,10 @@
-"""English names and descriptions of the terms that no text file holds: kinds of bodies, for whom they are, languages."""
+"""English words that no text file holds: kinds of bodies, for whom they are, languages, how sure a fact is."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from knowledge.schema import Fact
 
 LANGUAGE_NAMES: Final = {"pl": "Polish", "ro": "Romanian", "bg": "Bulgarian", "nl": "Dutch", "en": "English"}
 
@@ -56,3 +58,10 @@ FOR_WHOM: Final = {
     "speaks-nl": ("Dutch speakers", "Meant for people who speak Dutch."),
     "speaks-en": ("English speakers", "Meant for people who speak English."),
 }
+
+_CERTAINTY: Final = {"seen": "Seen in a source on {checked}.", "general-knowledge": "Not confirmed in a source."}
+
+
+def certainty(fact: Fact) -> str:
+    """How sure a fact is, as a sentence."""
+    return _CERTAINTY[fact.certainty].format(checked=fact.checked)

@@ -13,7 +13,7 @@ from knowledge.schema import Schedules
 FACT: dict[str, Any] = {"certainty": "general-knowledge", "checked": None}
 OFFICE = Schedules(weekly=({"byday": ("MO", "TU", "WE", "TH", "FR"), "opens_at": "09:00", "closes_at": "17:00"},), **FACT)
 DAILY = Schedules(
-    weekly=({"byday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "opens_at": "11:00", "closes_at": "24:00"},), public_holidays=True, **FACT
+    weekly=({"byday": ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "opens_at": "11:00", "closes_at": "24:00"},), public_holidays="as-weekly", **FACT
 )
 TWICE = Schedules(
     weekly=({"byday": ("MO",), "opens_at": "10:00", "closes_at": "12:00"}, {"byday": ("MO",), "opens_at": "19:00", "closes_at": "21:00"}), **FACT

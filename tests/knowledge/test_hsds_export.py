@@ -107,7 +107,8 @@ def test_every_need_is_a_term_under_its_topic_in_five_languages(exported: Datase
 
 def test_every_address_has_its_province(exported: Dataset, real: Source) -> None:
     """An address without a province is not valid, so it would be left out without a word."""
-    whole = [body for body in real.bodies.values() if body.address and body.address.postal_code]
+    doors = [door for body in real.bodies.values() for door in (body.address, *body.locations) if door is not None]
+    whole = [door for door in doors if door.street and door.postal_code]
     addresses = [one for one in everything(exported.services) if "address_1" in one]
     assert len(addresses) == len(whole)
     assert {one["state_province"] for one in addresses} <= {one.province for one in real.municipalities.values()}
@@ -260,6 +261,30 @@ def test_an_address_that_would_not_be_valid_stays_a_name(known: Source) -> None:
         assert "addresses" not in location and location["name"].startswith("Kerkstraat 1, ")
 
 
+def test_a_body_with_several_desks(known: Source) -> None:
+    desks = (
+        {"municipality": "GM0001", "street": "Kade 2", "city": "Aberg", "postal_code": "1234 AC", "phone": "14 020", **world.SEEN},
+        {"municipality": "GM0002", "city": "Bedijk", **world.SEEN},
+    )
+    first, second = service(known, "key-union", locations=desks)["service_at_locations"]
+    assert first["location"]["addresses"][0]["state_province"] == "Noord"
+    assert [phone["number"] for phone in first["phones"]] == ["14 020"]
+    assert second["location"]["name"] == "Bedijk" and "addresses" not in second["location"] and "phones" not in second
+    assert first["id"] != second["id"] and first["location"]["id"] != second["location"]["id"]
+    late = service(known, "key-union", date(2027, 6, 1), locations=desks)["service_at_locations"]
+    assert "phones" not in late[0]  # nobody looked for over a year
+
+
+def test_what_a_number_is_for(known: Source) -> None:
+    def phone(**more: str) -> dict[str, Any]:
+        [found] = service(known, "key-union", phones=({"number": "06 12345678", **more, **world.SEEN},))["phones"]
+        return found
+
+    assert (phone()["type"], phone()["description"]) == ("voice", "Seen in a source on 2026-01-10.")
+    assert phone(purpose="whatsapp")["type"] == "text"
+    assert phone(purpose="emergency-only")["description"] == "Only when life or health is in danger. Seen in a source on 2026-01-10."
+
+
 def test_areas_follow_a_merger(known: Source) -> None:
     def area(day: date) -> list[str]:
         return [one["name"] for one in service(known, "town-desk-aberg", day, service_area=["GM0003", "GM0001"])["service_areas"]]
@@ -281,6 +306,32 @@ def test_a_winter_shelter_begins_and_ends(known: Source, today: date, status: st
     found = service(known, "key-union", today, valid_from=date(2026, 12, 1), valid_to=date(2027, 3, 31))
     assert (found["status"], found["last_modified"]) == (status, modified)
     assert found["schedules"][0]["valid_to"] == "2027-03-31"
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "modified"),
+    [
+        (date(2026, 9, 30), "inactive", "2026-03-01T12:30:00.000Z"),
+        (date(2026, 10, 1), "active", "2026-10-01T00:00:00.000Z"),
+        (date(2027, 1, 31), "active", "2026-10-01T00:00:00.000Z"),
+        (date(2027, 2, 1), "inactive", "2027-02-01T00:00:00.000Z"),
+    ],
+)
+def test_a_shelter_for_some_months_of_each_year(known: Source, today: date, status: str, modified: str) -> None:
+    found = service(known, "key-union", today, months=(10, 11, 12, 1))
+    assert (found["status"], found["last_modified"]) == (status, modified)
+    assert found["alert"] == "Only in October, November, December, January."
+
+
+@pytest.mark.parametrize(
+    ("holidays", "said"),
+    [("closed", None), ("as-weekly", "Open on Dutch public holidays too."), ("all-day", "Open all day on Dutch public holidays.")],
+)
+def test_what_holds_on_public_holidays(known: Source, holidays: str, said: str | None) -> None:
+    schedules = {**known.bodies["key-union"].schedules.model_dump(), "public_holidays": holidays}  # type: ignore[union-attr]
+    [found] = service(known, "key-union", schedules=schedules)["schedules"]
+    middle = f" {said}" if said else ""
+    assert found["notes"] == f"Dutch local time.{middle} Seen in a source on 2026-01-10."
 
 
 def test_a_phone_that_is_too_old_is_not_shown(known: Source) -> None:

@@ -133,6 +133,26 @@ def test_each_thing_left_out_has_a_reason(known: Source, tmp_path: Path, change:
     assert (field, why) in [(one.field, one.why) for one in report.left_out["stichting-sleutelhuis"]]
 
 
+def test_several_desks_come_with_their_own_numbers(known: Source, tmp_path: Path) -> None:
+    def desk(number: str, city: str) -> dict[str, Any]:
+        address = {"address_1": f"Dorpsstraat {number[-1]}", "city": city, "country": "NL", "address_type": "physical"}
+        return {"phones": [{"number": number}], "location": {"location_type": "physical", "addresses": [address]}}
+
+    desks = [desk("0800-8111", "Aberg"), desk("0800-8112", "Bedijk"), desk("0800-8113", "Nergens"), desk("1", "Bedijk")]
+    report = bring(known, tmp_path, {**SERVICE, "service_at_locations": desks})
+    found = draft(tmp_path)
+    assert found.address is None
+    assert [(one.municipality, one.street, one.phone) for one in found.locations] == [
+        ("GM0001", "Dorpsstraat 1", "0800-8111"),
+        ("GM0002", "Dorpsstraat 2", "0800-8112"),
+        ("GM0002", "Dorpsstraat 1", None),
+    ]
+    assert [one.number for one in found.phones] == ["0800-8115", "0800-8113"]
+    left_out = [(one.field, one.value, one.why) for one in report.left_out["stichting-sleutelhuis"]]
+    assert ("address", "Dorpsstraat 3, Nergens", "unknown municipality") in left_out
+    assert ("phones", "1", "invalid phone number") in left_out
+
+
 def test_a_desk_without_a_stated_area_serves_its_own_town(known: Source, tmp_path: Path) -> None:
     bring(known, tmp_path, {**SERVICE, "service_areas": []})
     assert draft(tmp_path).service_area == ("GM0001",)

@@ -140,6 +140,7 @@ def test_no_phone_loses_its_zero(real: Source) -> None:
 def test_a_row_in_plain_words(world_files: Path) -> None:
     [row] = [one for one in rows(flat.table(source.read(world_files), TODAY)) if one["id"] == "key-union"]
     assert row["opening hours"] == "Mon Tue Wed Thu Fri 09:00-17:00"
+    assert (row["desks"], row["season"]) == ("", "")
     assert row["languages"] == "Polish; Dutch (not confirmed)"
     assert row["what to bring"] == "passport or identity card; all letters you received"
     assert row["helps with"] == "en lost-key name; en dragon name; en talk-to-person name"

@@ -65,7 +65,7 @@ def test_who_is_first_for_somebody_goes_before_all(release: Release) -> None:
     assert order(made) == ["a", "b"]
     assert order(made, Question(circumstances=Circumstances(insured=True))) == ["a", "b"]
     assert order(made, Question(circumstances=Circumstances(insured=False))) == ["b", "a"]
-    assert "first-for: insured" in map(str, matches(made, "agency/test", Question(circumstances=Circumstances(insured=False)))[0].reasons)
+    assert "first-for: insured=no" in map(str, matches(made, "agency/test", Question(circumstances=Circumstances(insured=False)))[0].reasons)
 
 
 def test_a_condition_known_not_to_hold_leaves_a_body_out(release: Release) -> None:
@@ -73,13 +73,13 @@ def test_a_condition_known_not_to_hold_leaves_a_body_out(release: Release) -> No
     assert order(made, Question(circumstances=Circumstances(registered=False))) == []
     assert order(made, Question(circumstances=Circumstances(employment="company"))) == ["a", "b"]
     [only] = matches(made, "agency/test", Question())  # trouble with an agency: the person works through one
-    assert (only.body.id, [str(one) for one in only.reasons]) == ("a", ["rank: 1", "only-if: registered"])
+    assert (only.body.id, [str(one) for one in only.reasons]) == ("a", ["rank: 1", "only-if: registered=yes"])
 
 
 def test_what_is_not_known_is_said_and_excludes_nobody(release: Release) -> None:
     made = country(release, ["a"], body("a", eligibility={"insured": True, "employment": ["agency"]}))
     [only] = matches(made, "agency/test", Question())
-    assert [str(one) for one in only.reasons] == ["rank: 1", "fits: employment", "only-if: insured"]
+    assert [str(one) for one in only.reasons] == ["rank: 1", "fits: employment=agency", "only-if: insured=yes"]
 
 
 def test_a_union_comes_last_for_who_is_no_member(release: Release) -> None:

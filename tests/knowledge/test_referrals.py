@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from knowledge import source, store
+
 from knowledge.circumstances import Circumstances
 from knowledge.hours import DUTCH_TIME
 from knowledge.lookup import Question, matches
@@ -67,14 +67,6 @@ def question_of(row: dict[str, str]) -> Question:
 def wanted_and_unwanted(row: dict[str, str]) -> tuple[list[str], set[str]]:
     ids = row["expected"].split()
     return [one for one in ids if not one.startswith("!")], {one[1:] for one in ids if one.startswith("!")}
-
-
-@pytest.fixture(scope="session")
-def real_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """The real knowledge as a release, through a SQLite store of its own."""
-    engine = store.connect(store.sqlite_url(tmp_path_factory.mktemp("referrals")))
-    store.build(engine, source.read())
-    return store.load(engine)
 
 
 @pytest.mark.parametrize("row", CASES, ids=name_of)

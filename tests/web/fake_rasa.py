@@ -15,7 +15,7 @@ Mood = Literal["well", "empty", "no parts", "garbage", "no json", "slow", "broke
 def card(**more: Any) -> dict[str, Any]:
     return {
         "type": "card", "body": "desk", "name": "Loket van Iemand", "descriptor": "a desk", "why": "they know pay",
-        "phones": [{"number": "010 000 0001", "link": "0100000001"}], "open_state": "open", "opening": "Open now, until 17:00",
+        "phones": [{"number": "010 000 0001", "link": "0100000001", "note": ""}], "open_state": "open", "opening": "Open now, until 17:00",
         "links": [{"url": "https://example.org/pl", "label": "Page in Polish", "language": "pl"}],
         "facts": [{"key": "cost", "label": "Cost", "value": "free"}, {"key": "address", "label": "Address", "value": "Dorpsstraat 1"}],
         "checked": "Checked on 2 January 2026", "source": "https://example.org/source", "source_label": "Source", "local": False,
@@ -29,7 +29,7 @@ def text(said: str) -> dict[str, Any]:
 STEPS = {"type": "steps", "title": "What you can do now", "items": ["Write down your hours.", "Keep your payslips."]}
 URGENT = {
     "type": "urgent", "title": "In danger? Call now", "say": "Say where you are.",
-    "lines": [{"body": "112", "name": "Alarm", "descriptor": "police", "why": "they come at once", "phones": [{"number": "112", "link": "112"}]}],
+    "lines": [{"body": "112", "name": "Alarm", "descriptor": "police", "why": "they come at once", "phones": [{"number": "112", "link": "112", "note": ""}]}],
 }  # fmt: skip
 CHOICES = {
     "type": "choices", "text": "Where do you live?",

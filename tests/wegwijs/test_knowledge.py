@@ -57,7 +57,7 @@ def test_a_release_is_built_searched_referred_and_rolled_back(run) -> None:
     nobody = run("search", "--need", "housing/find-home", "--place", "Tilburg", "--language", "pl")
     assert nobody.exit_code == 0 and "infopunt-midden-brabant" in nobody.output
     referred = run("refer", "wages/unpaid-wages", "--union-member", "--place", "den haag", "--at", "2026-11-23T10:00:00")
-    assert referred.output.splitlines()[0].split("\t")[1] in ("fnv", "cnv") and "first-for: union_member" in referred.output
+    assert referred.output.splitlines()[0].split("\t")[1] in ("fnv", "cnv") and "first-for: union_member=yes" in referred.output
     stale = run("stale", "--limit", "5")
     assert stale.exit_code == 0 and stale.stdout.startswith("state\tid\tfact") and "5 shown" in stale.output
     coverage = run("coverage", "--markdown")
