@@ -24,9 +24,9 @@ def set_field(path: Path, entry_line: int, key: str, value: str) -> bool:
     outer = len(lines[entry_line - 1]) - len(lines[entry_line - 1].lstrip())
     below: int | None = None
     for at in range(entry_line, len(lines)):
-        found = _KEY.match(lines[at])
-        if found and len(found[1]) <= outer:
+        if lines[at].strip() and not lines[at].lstrip().startswith("#") and len(lines[at]) - len(lines[at].lstrip()) <= outer:
             break
+        found = _KEY.match(lines[at])
         if found and found[2] == key:
             new = f"{found[1]}{key}: {value}"
             if lines[at] == new:

@@ -19,14 +19,17 @@ SOURCE_LANGUAGE = "nl"
 
 
 def fingerprint(source: Text | Rule) -> str:
-    """Twelve hexadecimal digits that change when the words do; a new status or hash alone changes nothing."""
+    """A letter and eleven hexadecimal digits that change when the words do; a new status or hash alone changes nothing.
+
+    The letter keeps YAML from reading a number.
+    """
     words: dict[str, Any]
     if isinstance(source, Rule):
         words = {"statement": source.statement, "exceptions": source.exceptions}
     else:
         words = source.model_dump(exclude={"status", "source_hash"}, exclude_none=True)
     canonical = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+    return "h" + hashlib.sha256(canonical.encode()).hexdigest()[:11]
 
 
 def originals(source: Source) -> Iterator[tuple[tuple[str, ...], Text, Text | Rule]]:

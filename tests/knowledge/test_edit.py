@@ -30,6 +30,13 @@ def test_a_field_is_put_below_the_status_or_replaced(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == COMMENTED.replace("000000000000", "abc").replace("# by us\n", "# by us\n  source_hash: def\n")
 
 
+def test_an_entry_ends_where_the_next_begins_whatever_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "texts.yml"
+    path.write_text("topic/one:\n  status: a\n112-two:\n  status: b\n  source_hash: old\n", encoding="utf-8")
+    assert edit.set_field(path, 1, "source_hash", "new")
+    assert path.read_text(encoding="utf-8") == "topic/one:\n  status: a\n  source_hash: new\n112-two:\n  status: b\n  source_hash: old\n"
+
+
 def test_an_entry_without_status_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "texts.yml"
     path.write_text("one:\n  text: first\ntwo:\n  status: x\n", encoding="utf-8")
