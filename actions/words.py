@@ -9,7 +9,8 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from knowledge.release import Release
-from knowledge.schema import LANGUAGES, BodyText, Fact, NeedText, Phone, RuleText
+from knowledge.schema import LANGUAGES, Fact, Phone
+from knowledge.wording import BodyText, NeedText, RuleText
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from knowledge.gazetteer import Municipality
 from knowledge.release import Release
 from knowledge.review import ReviewPeriods
-from knowledge.schema import Body, BodyText, Need, NeedText, Rule, RuleText
+from knowledge.schema import Body, Need, Rule
 from knowledge.source import Source
+from knowledge.wording import BodyText, NeedText, RuleText
 
 
 class Entry(NamedTuple):

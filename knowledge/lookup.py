@@ -21,7 +21,8 @@ from knowledge.circumstances import Circumstances, described, met, names, open_q
 from knowledge.gazetteer import present_code
 from knowledge.hours import DUTCH_TIME, OpeningState, state_at
 from knowledge.release import Release
-from knowledge.schema import Body, Need, NeedText, Referral, Rule
+from knowledge.schema import Body, Need, Referral, Rule
+from knowledge.wording import NeedText
 
 Audience = Literal["people", "professionals"]
 ReasonCode = Literal[

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from knowledge.gazetteer import Municipality
 from knowledge.review import ReviewPeriods
-from knowledge.schema import Body, BodyText, Need, NeedText, Rule, RuleText
+from knowledge.schema import Body, Need, Rule
+from knowledge.wording import BodyText, NeedText, RuleText
 
 
 @dataclass(frozen=True)

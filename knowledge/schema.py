@@ -1,4 +1,4 @@
-"""The shape of the knowledge files: what one body, one need and one language's words must hold.
+"""The shape of the facts: what one body, one need and one rule must hold. The shape of the words is in `knowledge.wording`.
 
 Names follow HSDS 3 where it has them (phones, schedules, languages, service_area, required_documents, cost).
 Every model is frozen; a wrong file raises pydantic's ValidationError, which `knowledge.source` turns into faults.
@@ -32,7 +32,6 @@ Document = Literal[
 ]  # fmt: skip
 PhonePurpose = Literal["abroad", "emergency-only", "trafficking", "whatsapp"]
 Weekday = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-TextStatus = Literal["source", "reviewed", "unreviewed", "machine", "outdated"]
 
 BODY_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NEED_ID = r"^[a-z_]+/[a-z0-9-]+$"
@@ -265,38 +264,6 @@ class Rule(Fact):
     valid_to: date | None = None
     volatile: bool = False
     page: Annotated[str, Field(pattern=HTTPS_URL)] | None = None
-
-
-class Text(Strict):
-    """Words in one language. `source_hash` is `knowledge.texts.fingerprint` of what they were last compared with."""
-
-    status: TextStatus
-    source_hash: str | None = None
-
-
-class NeedText(Text):
-    """`say` is what to say at a desk or on the phone; the Dutch one is said, the others tell what it means."""
-
-    name: str
-    choice: Annotated[str, Field(max_length=60)]  # a button label: longer ones wrap badly at 360 px
-    acknowledge: str
-    explanation: str
-    steps: Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
-    say: str
-    evidence: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)]
-    reasons: dict[str, str]
-
-
-class BodyText(Text):
-    descriptor: str
-    what: str
-    calling: str  # how it goes when you call, write or come
-    conditions: str | None = None
-    reach: str | None = None
-
-
-class RuleText(Text):
-    text: str
 
 
 class CheckException(Strict):

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 from knowledge.faults import Fault, FaultyKnowledge, Severity
 from knowledge.gazetteer import GazetteerError, Municipality, load_municipalities
 from knowledge.review import ReviewPeriods
-from knowledge.schema import LANGUAGES, Body, BodyText, CheckException, Need, NeedText, Rule, RuleText, Strict
+from knowledge.schema import LANGUAGES, Body, CheckException, Need, Rule, Strict
+from knowledge.wording import BodyText, NeedText, RuleText
 from knowledge.yaml_file import Document, NotYaml, parse
 
 DIRECTORY = Path(__file__).parent

@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.schema import LANGUAGES, Rule, Text
+from knowledge.schema import LANGUAGES, Rule
 from knowledge.source import Source
+from knowledge.wording import Text
 
 # The language whose needs and bodies the others are compared with.
 SOURCE_LANGUAGE = "nl"

@@ -19,7 +19,7 @@ from knowledge.hours import DUTCH_TIME
 from knowledge.release import Release
 from knowledge.schema import LANGUAGES, Employment, Origin
 from knowledge.search.query import Filters, search
-from wegwijs import settings
+from wegwijs import hsds, settings
 from wegwijs.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="Check, build, search and exchange the knowledge: bodies, needs, rules and words.")
@@ -190,6 +190,24 @@ def refer(
     )
     for number, match in enumerate(lookup.matches(release, need, question), 1):
         print(f"{number}\t{match.body.id}\t{match.body.name}\t{'; '.join(str(reason) for reason in match.reasons)}")
+
+
+@app.command("export")
+def export(
+    form: Annotated[str, typer.Option("--format", help="hsds-json, hsds-csv or csv.")],
+    to: Annotated[Path | None, typer.Option(help="Where to; a name ending in .zip packs the tables.")] = None,
+) -> None:
+    """Write the current release in an open standard, for other directories."""
+    print(hsds.export_knowledge(settings.read(), form, to))
+
+
+@app.command("import")
+def import_directory(
+    file: Annotated[Path, typer.Argument(help="HSDS as JSON, a folder or zip of CSV tables, or a datapackage.json.")],
+    to: Annotated[Path | None, typer.Option(help="The directory for the drafts.")] = None,
+) -> None:
+    """Make drafts of another directory's services; curated facts are never touched. Says what was taken, skipped and why."""
+    print(*hsds.import_directory(settings.read(), file, to).lines(), sep="\n")
 
 
 def _release() -> Release:

@@ -12,7 +12,8 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from knowledge.hsds.known import Json, Known
-from knowledge.schema import LANGUAGES, Body, BodyText, Need, NeedText, Rule, RuleText, Strict
+from knowledge.schema import LANGUAGES, Body, Need, Rule, Strict
+from knowledge.wording import BodyText, NeedText, RuleText
 
 KEY: Final = "wegwijs"
 FORMAT: Final = 1  # raised when a reader of the old form would misread the new one

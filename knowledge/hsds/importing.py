@@ -17,7 +17,8 @@ from knowledge.hsds.faults import HsdsError
 from knowledge.hsds.foreign_fields import LeftOut
 from knowledge.hsds.known import Json, Known
 from knowledge.hsds.matching import Curated
-from knowledge.schema import LANGUAGES, Body, BodyText, Need, NeedText, Rule, RuleText
+from knowledge.schema import LANGUAGES, Body, Need, Rule
+from knowledge.wording import BodyText, NeedText, RuleText
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from knowledge.gazetteer import Municipality, present_code
 from knowledge.review import ReviewPeriods
-from knowledge.schema import Body, BodyText, Need, NeedText, Phone, Rule, RuleText
+from knowledge.schema import Body, Need, Phone, Rule
+from knowledge.wording import BodyText, NeedText, RuleText
 
 Json = dict[str, Any]  # one object of the standard, under the standard's own names
 

@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.hsds import export, ids, package, taxonomies
 from knowledge.hsds.tables import TABLES
-from knowledge.schema import Body, BodyText
+from knowledge.schema import Body
+from knowledge.wording import BodyText
 from web.hsds import query
 from web.hsds.routes import KINDS
 

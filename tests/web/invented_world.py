@@ -8,8 +8,9 @@ from typing import Any
 
 from knowledge import store
 from knowledge.review import ReviewPeriods
-from knowledge.schema import LANGUAGES, Body, BodyText
+from knowledge.schema import LANGUAGES, Body
 from knowledge.source import Source
+from knowledge.wording import BodyText
 
 WEB_KEYS = (
     "tagline", "intro", "message_label", "message_placeholder", "send", "sending", "you", "bot", "choose_language", "quick_exit",
