@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.circumstances import Circumstances
-from knowledge.lookup import Question, matches
 from knowledge.release import Release
 from knowledge.review import facts_of
 from knowledge.schema import LANGUAGES, Body, Need
@@ -38,12 +36,6 @@ class Row:
 def table(release: Release) -> list[Row]:
     """A row for every need, in the order of needs.yml."""
     return [_row(release, need) for need in release.needs.values()]
-
-
-def answers(release: Release, municipality: str, need_ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """For each need, the ids of the bodies that serve this municipality, best first, for anybody at any time."""
-    question = Question(municipality=municipality, circumstances=Circumstances())
-    return {need_id: tuple(match.body.id for match in matches(release, need_id, question)) for need_id in need_ids}
 
 
 def _row(release: Release, need: Need) -> Row:
