@@ -26,7 +26,7 @@ PAIR_SEED = 20260101
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a model learns; the numbers are fitted by cross-validation on data/nlu (docs/understanding.md).
+    """How a model learns; fitted by cross-validation on data/nlu, the shares on held-out messages (docs/understanding.md).
 
     `vector_strength` and `ngram_strength` are the C of the two linear models, `vector_share` and `ngram_share` the factors
     of the one's log-probability and the other's margin, `pairs` how many messages of two needs are made up.
@@ -39,8 +39,8 @@ class Recipe:
     pairs: int
 
 
-NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=1.0, ngram_share=2.3, pairs=1500)
-URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=0.6, ngram_share=0.6, pairs=0)
+NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=0.9, ngram_share=3.0, pairs=1500)
+URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=0.8, ngram_share=1.0, pairs=0)
 MODEL_FILE, NAMES_FILE = "model.npz", "model.json"
 
 

@@ -2,7 +2,7 @@
 
 Comes in: the reading of a message. Goes out: its clauses in order, none when it has only one.
 Must not be put here: models. The vector of a whole message blurs two needs: both were answered in a fifth of messages of
-two needs, and in three fifths once the clauses were judged as well (docs/understanding.md).
+two needs, and in four fifths once the clauses were judged as well (docs/understanding.md).
 """
 
 from __future__ import annotations

