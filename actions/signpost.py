@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from actions import compose, slots
+from actions.circumstances import known
 from actions.intents import INFORM_PLACE, OTHER_OPTION, SKIP, payload
 from actions.parts import Choice, Choices, Part, Text, Urgent
 from actions.replying import Reply, ReplyingAction
@@ -53,7 +54,10 @@ def answer(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str |
             parts += compose.need_details(words, need_id, rules_for(release, need_id, asked)[:RULES])
         shown += [one.body.id for one in chosen]
     parts += _question(turn, words, needs, municipality, tuple(shown))
-    changes = {slots.NEEDS: list(needs), slots.MUNICIPALITY: municipality, slots.SHOWN: shown, slots.UNSURE_TURNS: 0}
+    changes = {
+        slots.NEEDS: list(needs), slots.MUNICIPALITY: municipality, slots.CIRCUMSTANCES: dict(turn.circumstances), slots.SHOWN: shown,
+        slots.UNSURE_TURNS: 0,
+    }  # fmt: skip
     return Reply(tuple(parts), changes, needs)
 
 
@@ -79,7 +83,7 @@ def which_place(words: Words, codes: Iterable[str]) -> Choices:
 
 def question(turn: Turn, words: Words, municipality: str | None) -> Question:
     """Who asks, as the knowledge wants to know it."""
-    return Question(municipality=municipality, language=words.language, moment=turn.moment)
+    return Question(municipality, words.language, known(turn.circumstances), turn.moment)
 
 
 def remaining(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Match]:

@@ -6,10 +6,11 @@ LANGUAGE: Final = "language"  # ISO 639-1 code the person is answered in, None b
 LANGUAGE_CHOSEN: Final = "language_chosen"  # True once the person chose a language
 NEEDS: Final = "needs"  # need ids of the last answer, main one first
 MUNICIPALITY: Final = "municipality"  # CBS code of the person's place
+CIRCUMSTANCES: Final = "circumstances"  # what was said of work, insurance, registration, union, origin: {"insured": "no"}
 PLACE_SKIPPED: Final = "place_skipped"  # True once the person preferred not to say where
 SHOWN: Final = "shown"  # ids of bodies shown for these needs so far, in order
 UNSURE_TURNS: Final = "unsure_turns"  # how many times in a row the bot had to ask what was meant
 
-ALL: Final = (LANGUAGE, LANGUAGE_CHOSEN, NEEDS, MUNICIPALITY, PLACE_SKIPPED, SHOWN, UNSURE_TURNS)
+ALL: Final = (LANGUAGE, LANGUAGE_CHOSEN, NEEDS, MUNICIPALITY, CIRCUMSTANCES, PLACE_SKIPPED, SHOWN, UNSURE_TURNS)
 # What "start over" forgets. The language stays: nobody wants to choose it again.
-OF_THE_QUESTION: Final = (NEEDS, MUNICIPALITY, PLACE_SKIPPED, SHOWN, UNSURE_TURNS)
+OF_THE_QUESTION: Final = (NEEDS, MUNICIPALITY, CIRCUMSTANCES, PLACE_SKIPPED, SHOWN, UNSURE_TURNS)

@@ -6,11 +6,12 @@ Made from the tracker in one place, so that no action digs in dictionaries.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from actions import slots
+from actions.circumstances import said
 from actions.intents import need_of_intent
 from knowledge.hours import DUTCH_TIME
 
@@ -20,7 +21,8 @@ class Turn:
     """`needs` are those to answer now, main one first; `candidates` the ranked guesses when unsure; `decision` what the need classifier decided (bot/need/decision.py).
 
     `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
-    language of the page. `places` are CBS codes named in the message, `words` the length of the message in words.
+    language of the page. `places` are CBS codes named in the message, `words` the length of the message in words,
+    `circumstances` what this message and those before said of the person's situation.
     """
 
     intent: str
@@ -39,6 +41,7 @@ class Turn:
     language_chosen: bool = False
     answered_needs: tuple[str, ...] = ()
     municipality: str | None = None
+    circumstances: Mapping[str, str] = field(default_factory=dict)
     place_skipped: bool = False
     shown: tuple[str, ...] = ()
     unsure_turns: int = 0
@@ -82,6 +85,7 @@ def read_turn(
         language_chosen=bool(slot_values.get(slots.LANGUAGE_CHOSEN)),
         answered_needs=tuple(slot_values.get(slots.NEEDS) or ()),
         municipality=slot_values.get(slots.MUNICIPALITY),
+        circumstances=said(slot_values.get(slots.CIRCUMSTANCES) or {}, entities),
         place_skipped=bool(slot_values.get(slots.PLACE_SKIPPED)),
         shown=tuple(slot_values.get(slots.SHOWN) or ()),
         unsure_turns=int(slot_values.get(slots.UNSURE_TURNS) or 0),

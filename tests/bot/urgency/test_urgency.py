@@ -5,7 +5,7 @@ import pytest
 from bot.language.shlyokavitsa import to_cyrillic
 from bot.urgency import lexicon
 from bot.urgency.decision import judge
-from bot.urgency.lexicon import LexiconError, compiled
+from bot.phrases import PhraseError, compiled
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_how_a_phrase_is_read(phrase, text, found):
 )
 def test_a_faulty_file_says_where(tmp_path, text, message):
     (tmp_path / "pl.txt").write_text(text)
-    with pytest.raises(LexiconError, match=message):
+    with pytest.raises(PhraseError, match=message):
         lexicon.load(tmp_path)
 
 
