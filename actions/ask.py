@@ -1,6 +1,7 @@
 """action_ask: the bot is not sure what is meant, so it asks: two or three buttons, then a person.
 
-"I need help" alone is asked what is wrong. A message in a language that is none of ours gets the menu of languages.
+"I need help" alone is asked what is wrong, a message without words for words. One in a language that is none of ours gets
+the menu of languages. What only tells of the person's situation is answered with the last answer, made anew for it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from actions import slots
 from actions.intents import DENY, NEED_HELP, need_payload, payload
 from actions.parts import Choice, Choices, Part, Text
 from actions.replying import Reply, ReplyingAction, unknown_language
+from actions.signpost import answer
 from actions.turn import Turn
 from actions.words import Words
 
@@ -26,12 +28,22 @@ class ActionAsk(ReplyingAction):
         return "action_ask"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if not turn.letters and turn.words:
+            return Reply((Choices(words.say("no_words"), (person(words),)),))
         if turn.decision == UNSUPPORTED:
-            return unknown_language(words)
+            return unknown_language(words, turn)
+        if turn.states_circumstances and turn.answered_needs:
+            return _answered_anew(turn, words)
         if turn.intent == NEED_HELP:
             return Reply((Choices(words.say("affirm_empty"), (person(words),)),))
         candidates = [one for one in turn.candidates if one in words.release.needs][:MOST_CANDIDATES]
         return Reply(question(turn, words, candidates), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
+
+
+def _answered_anew(turn: Turn, words: Words) -> Reply:
+    """The last answer for what is now known of the person: "I am in a union", said after it, may change whom to go to."""
+    reply = answer(turn, words, turn.answered_needs, turn.municipality, fresh=False)
+    return Reply((Text(words.say("circumstance_noted")), *reply.parts), reply.slots, reply.needs)
 
 
 def question(turn: Turn, words: Words, candidates: list[str]) -> tuple[Part, ...]:

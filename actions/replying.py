@@ -70,7 +70,7 @@ class ReplyingAction(Action, ABC):
         """The whole reply: urgent numbers first, and a choice of languages while the person's is not known."""
         words = Words(release, language or "en", turn.today)
         if language is None:
-            reply = unknown_language(words)
+            reply = unknown_language(words, turn)
         else:
             reply = self.respond(turn, words)
         if turn.is_emergency and not any(isinstance(part, Urgent) for part in reply.parts):
@@ -86,9 +86,10 @@ def metadata_of(events: list[dict[str, Any]]) -> Mapping[str, Any]:
     return latest.get("metadata") or {}
 
 
-def unknown_language(words: Words) -> Reply:
-    """One short line in each of our languages, and a menu of them."""
-    lines = tuple(Text(each.say("unsupported")) for each in words.in_all_languages())
+def unknown_language(words: Words, turn: Turn) -> Reply:
+    """One short line in each of our languages, and a menu of them; a message without a word is asked for words."""
+    key = "unsupported" if turn.letters else "no_words"
+    lines = tuple(Text(each.say(key)) for each in words.in_all_languages())
     return Reply((*lines, language_menu(words)))
 
 

@@ -5,15 +5,18 @@ Made from the tracker in one place, so that no action digs in dictionaries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from actions import slots
-from actions.circumstances import said
+from actions.circumstances import ENTITY, said
 from actions.intents import need_of_intent
 from knowledge.hours import DUTCH_TIME
+
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Turn:
 
     `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
     language of the page. `places` are CBS codes named in the message, `words` the length of the message in words,
-    `circumstances` what this message and those before said of the person's situation.
+    `circumstances` what this message and those before said of the person's situation, `states_circumstances` whether this
+    one did. `letters` are those outside links: a message of emoji, numbers or a link has none.
     """
 
     intent: str
@@ -35,6 +39,8 @@ class Turn:
     confidence: float = 0.0
     hint: str | None = None
     words: int = 0
+    letters: int = 0
+    states_circumstances: bool = False
     places: tuple[str, ...] = ()
     asked_language: str | None = None
     language: str | None = None
@@ -79,6 +85,8 @@ def read_turn(
         confidence=evidence.get("confidence", 0.0),
         hint=metadata.get("language_hint"),
         words=len((latest_message.get("text") or "").split()),
+        letters=sum(sign.isalpha() for sign in _LINK.sub("", latest_message.get("text") or "")),
+        states_circumstances=any(one["entity"] == ENTITY for one in entities),
         places=tuple(dict.fromkeys(one["value"] for one in entities if one["entity"] == "municipality")),
         asked_language=next((one["value"] for one in entities if one["entity"] == "language"), None),
         language=slot_values.get(slots.LANGUAGE),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions.conversation import reply_language
-from actions.turn import Turn
+from actions.turn import Turn, read_turn
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CASES: list[tuple[str, dict[str, Any], str | None]] = [
@@ -31,3 +31,10 @@ CASES: list[tuple[str, dict[str, Any], str | None]] = [
 @pytest.mark.parametrize(("given", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_reply_language(given: dict[str, Any], expected: str | None) -> None:
     assert reply_language(Turn(**{"intent": "housing__lost-key", "moment": NOW, **given})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("👍👍", 0), ("https://example.com/abc", 0), ("www.example.com", 0), ("123 456", 0), ("нет", 3), ("zie https://x.nl nu", 5)]
+)
+def test_letters_are_counted_outside_links(text: str, letters: int) -> None:
+    assert read_turn({"text": text}, {}, {}, NOW).letters == letters

@@ -266,3 +266,21 @@ def test_an_emergency_names_only_lines_that_can_be_called(release: Release) -> N
 def test_plain_text_holds_the_details(release: Release) -> None:
     said = plain.render(reply(ActionSignpost(), release, "pl", needs=(KEY,)).parts)
     assert "nl lost-key say. (pl lost-key say.)" in said and "https://source.example/dragons" in said
+
+
+@pytest.mark.parametrize("language", [None, *LANGUAGES])
+def test_a_message_without_words_is_asked_for_words(release: Release, language: str | None) -> None:
+    said = reply(ActionAsk(), release, language, intent="nlu_fallback", decision="unsupported_language", words=1, letters=0)
+    texts = [part.text for part in said.parts if isinstance(part, Text | Choices)]
+    assert release.catalogues[language or "en", "replies"]["no_words"] in texts
+    assert release.catalogues[language or "en", "replies"]["unsupported"] not in texts
+
+
+def test_a_circumstance_alone_makes_the_last_answer_anew(release: Release) -> None:
+    said = reply(
+        ActionAsk(), release, intent="nlu_fallback", words=3, letters=12, answered_needs=(KEY,), circumstances={"insured": "no"},
+        states_circumstances=True, candidates=(DRAGON,),
+    )  # fmt: skip
+    assert said.parts[0] == Text(release.catalogues["pl", "replies"]["circumstance_noted"])
+    assert said.needs == (KEY,) and bodies_of(said)[0] == "town-desk"
+    assert said.slots[slots.CIRCUMSTANCES] == {"insured": "no"}
