@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .ONESHELL:
-.PHONY: help run install test test-install bench lock lock-check clean
+.PHONY: help run install test test-install evaluate bench lock lock-check clean
 
 UV := ./bin/uv
 PYTHON := 3.11
@@ -41,6 +41,9 @@ test-install: install .test-installed ## Install what the tests need, the browse
 
 test: test-install ## Run all tests
 	@./bin/test $(ARGS)
+
+evaluate: test-install ## Judge the held-out messages; writes docs/evaluation.md and the figures that tests compare with
+	.venv/bin/python -m benchmarks.evaluation
 
 bench: test-install ## Measure the service beside Rasa's starter bot; writes docs/benchmarks.md
 	.venv/bin/python -m benchmarks
