@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.identify import Identifier
-from bot.need import clauses, keys
+from bot.need import clauses, keys, reading
 from bot.need.encoder import Encoder
 from bot.need.reading import read
 from bot.need.weights import default_directory, stamp_of
@@ -51,7 +51,7 @@ class SentenceEncoderFeaturizer(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """What else the vectors depend on: a new encoder makes the vectors in Rasa's training cache worthless."""
         directory = Path(config["directory"]) if config.get("directory") else default_directory()
-        return stamp_of(directory)
+        return f"{stamp_of(directory)} {reading.VERSION}"
 
     def __init__(self, name: str, encoder: Encoder) -> None:
         self._name, self._encoder = name, encoder

@@ -12,6 +12,7 @@ import unicodedata
 from bot.language.shlyokavitsa import to_cyrillic
 
 BULGARIAN, LATIN = "bg", "latin"
+VERSION = 2  # raised with every change of `read`: vectors made from another reading are worthless
 
 _UNMARKED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ĳ": "ij", "’": "'", "`": "'"})
 _DIGITS = re.compile(r"\d+")
@@ -19,8 +20,12 @@ _REPEATS = re.compile(r"(\w)\1{2,}")
 
 
 def read(text: str, language: str | None, script: str | None) -> str:
-    """`text` as the encoder knows it best: Bulgarian in Latin letters comes out in Cyrillic, all else as it is."""
-    return to_cyrillic(text) if language == BULGARIAN and script == LATIN else text
+    """`text` as the encoder knows it best: in small letters, and Bulgarian in Latin letters in Cyrillic.
+
+    People who write in capitals shout or have a stuck key; they mean the same, and the encoder does not know it.
+    """
+    small = text.lower()
+    return to_cyrillic(small) if language == BULGARIAN and script == LATIN else small
 
 
 def fold(text: str) -> str:

@@ -69,5 +69,7 @@ def test_folding(text, folded):
 
 def test_only_bulgarian_in_latin_letters_is_read_as_cyrillic():
     assert read("shefa ne plashta", "bg", "latin") != "shefa ne plashta"
+    assert read("SHEFA NE PLASHTA", "bg", "latin") == read("shefa ne plashta", "bg", "latin")
+    assert read("NIE MAM GDZIE SPAĆ", "pl", "latin") == "nie mam gdzie spać"
     for language, script in (("pl", "latin"), (None, None), ("bg", "cyrillic")):
         assert read("shefa ne plashta", language, script) == "shefa ne plashta"
