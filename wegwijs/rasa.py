@@ -43,12 +43,16 @@ def write_endpoints(settings: Settings) -> Path:
     return path
 
 
+# Rasa's own SQL store with less work a turn.
+TRACKER_STORE = "bot.serving.store_component.ConversationStore"
+
+
 def tracker_store(settings: Settings) -> dict[str, object]:
     """Rasa's tracker store entry: a SQLite file, or the database whose URL is given."""
     if not settings.tracker_store_url:
-        return {"type": "SQL", "dialect": "sqlite", "db": str(settings.var / "conversations.sqlite")}
+        return {"type": TRACKER_STORE, "dialect": "sqlite", "db": str(settings.var / "conversations.sqlite")}
     url = make_url(settings.tracker_store_url)
-    entry = {"type": "SQL", "dialect": url.get_backend_name(), "url": url.host, "port": url.port, "db": url.database,
+    entry = {"type": TRACKER_STORE, "dialect": url.get_backend_name(), "url": url.host, "port": url.port, "db": url.database,
              "username": url.username, "password": url.password}  # fmt: skip
     return {key: value for key, value in entry.items() if value is not None}
 

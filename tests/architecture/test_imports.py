@@ -28,7 +28,7 @@ PLAIN_KNOWLEDGE = {"knowledge.gazetteer", "knowledge.faults"}
 ROOMS = {
     "rasa": ("bot/*component.py", "bot/need/featurizer.py", "bot/evaluation/*.py"),
     "rasa_sdk": ("actions/*.py",),
-    "aiohttp": ("web/*.py",),
+    "aiohttp": ("web/*.py", "bot/serving/calls_component.py"),
     "sqlalchemy": ("knowledge/store.py", "knowledge/tables.py", "knowledge/usage.py", "knowledge/search/query.py", "wegwijs/rasa.py"),
     "argostranslate": (),
     "fasttext": ("bot/language/*.py",),

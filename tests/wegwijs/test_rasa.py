@@ -28,6 +28,6 @@ def test_several_machines_share_postgresql_and_redis(tmp_path: Path) -> None:
         tmp_path, WEGWIJS_TRACKER_STORE_URL="postgresql://w:secret@db.example:5433/talks", WEGWIJS_LOCK_STORE_URL="redis://:pw@redis.example:6380/2"
     )  # fmt: skip
     assert found["tracker_store"] == {
-        "type": "SQL", "dialect": "postgresql", "url": "db.example", "port": 5433, "db": "talks", "username": "w", "password": "secret",
+        "type": rasa.TRACKER_STORE, "dialect": "postgresql", "url": "db.example", "port": 5433, "db": "talks", "username": "w", "password": "secret",
     }  # fmt: skip
     assert found["lock_store"] == {"type": "redis", "url": "redis.example", "port": 6380, "db": 2, "password": "pw"}
