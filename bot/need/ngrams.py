@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Sequence
+from functools import lru_cache
+from typing import Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -28,20 +29,26 @@ class Vocabulary:
 
     def rows(self, texts: Sequence[str]) -> csr_matrix:
         """Features of `texts`, float32 [n, n-grams], each row of unit length (all zero when nothing is known)."""
-        starts, columns, values = [0], [], []
-        for text in texts:
-            counts = {self.places[gram]: count for gram, count in ngrams(text).items() if gram in self.places}
-            row = [(1 + math.log(count)) * self.rarity[place] for place, count in counts.items()]
-            length = math.sqrt(sum(value * value for value in row)) or 1.0
-            columns.extend(counts)
-            values.extend(value / length for value in row)
-            starts.append(len(columns))
-        shape = (len(starts) - 1, len(self.places))
-        return csr_matrix((np.array(values, np.float32), np.array(columns, np.int32), starts), shape=shape)
+        rows = [self.row(text) for text in texts]
+        starts = np.cumsum([0, *(len(places) for places, _ in rows)])
+        columns = np.concatenate([np.empty(0, np.int32), *(places for places, _ in rows)])
+        values = np.concatenate([np.empty(0, np.float32), *(weights for _, weights in rows)])
+        return csr_matrix((values, columns, starts), shape=(len(rows), len(self.places)))
+
+    def row(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """The places (int32) and the weights (float32, of unit length) of the known n-grams of `text`."""
+        known = [(self.places[gram], count) for gram, count in ngrams(text).items() if gram in self.places]
+        places = np.array([place for place, _ in known], np.int32)
+        weights = (1 + np.log([count for _, count in known])) * self.rarity[places]
+        return places, (weights / (np.linalg.norm(weights) or 1.0)).astype(np.float32)
 
 
-def ngrams(text: str) -> Counter[str]:
-    """How often each n-gram of 2 to 5 characters, not crossing words, occurs in `text`."""
+@lru_cache(maxsize=64)
+def ngrams(text: str) -> Mapping[str, int]:
+    """How often each n-gram of 2 to 5 characters, not crossing words, occurs in `text`.
+
+    The last texts are kept: needs and urgency ask for the same ones.
+    """
     counts: Counter[str] = Counter()
     for word in text.split():
         padded = f" {word} "

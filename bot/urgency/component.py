@@ -90,7 +90,7 @@ class UrgencyClassifier(GraphComponent):
 
     def _judge(self, message: Message, shares: dict[str, float]) -> None:
         needs = [(need["id"], need["confidence"]) for need in message.get(keys.NEEDS) or ()]
-        alarm = self._phrases.alarms(message.get(keys.READING)) or self._phrases.alarms(message.get(TEXT))
+        alarm = any(map(self._phrases.alarms, {message.get(keys.READING), message.get(TEXT)}))  # mostly the same text
         urgency = judge(shares, alarm, needs)
         value = {"level": urgency.level, "confidence": urgency.confidence}
         message.set(keys.URGENCY, value, add_to_output=True)
