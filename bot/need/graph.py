@@ -78,9 +78,16 @@ class _Graph:
         return self.fused("MatMulNBits", inputs, name, accuracy_level=INT8_ACTIVATIONS, **sizes)
 
     def normalised_sum(self, value: str, other: str, name: str, model: _Model) -> str:
+        """The sum with each token brought to mean 0 and variance 1, then scaled and shifted.
+
+        In four steps, because onnxruntime's SkipLayerNormalization sums number by number: 90 us for 36 tokens. Its
+        InstanceNormalization (here a "channel" is a token) uses the processor's vectors: 25 us for the four together.
+        """
         scale = self.constant(name + ".w", model.vector(name + ".w"))
         shift = self.constant(name + ".b", model.vector(name + ".b"))
-        return self.fused("SkipLayerNormalization", [value, other, scale, shift], name, epsilon=model.weights.epsilon)
+        total = self.node("Add", [value, other], name + ".sum")
+        even = self.node("InstanceNormalization", [total, "ones", "zeros"], name + ".even", epsilon=model.weights.epsilon)
+        return self.node("Add", [self.node("Mul", [even, scale], name + ".scaled"), shift], name)
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,8 @@ def _embedding(graph: _Graph, model: _Model, kept: np.ndarray) -> str:
     shape = graph.node("Shape", ["ids"], "shape")
     first, second = graph.constant("first", np.array([1])), graph.constant("second", np.array([2]))
     length = graph.node("Slice", [shape, first, second], "length")
+    for name, number in (("ones", 1.0), ("zeros", 0.0)):  # a scale and a shift that do nothing, one for each token
+        graph.node("ConstantOfShape", [length], name, value=numpy_helper.from_array(np.array([number], np.float32)))
     start = graph.constant("start", np.array([0]))
     place = graph.node("Slice", [graph.constant("places.w", places[None]), start, length, first], "places")
     return graph.normalised_sum(word, place, "emb.ln", model)
