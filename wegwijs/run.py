@@ -26,6 +26,8 @@ from wegwijs.settings import ROOT, Settings
 
 # Rasa needs about 20 s on two cores, more on a small machine under load.
 START_LIMIT_SECONDS = 180.0
+# numpy's products of one message are too small to share; its waiting threads took a third of the processor time of a parse.
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _INTERRUPTED = 130  # honcho's code for Ctrl-C
 
 console = Console(stderr=True)
@@ -69,6 +71,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         WEGWIJS_ENDPOINTS=str(rasa.write_endpoints(settings)),
         SANIC_HOST="127.0.0.1",  # where rasa-sdk listens
         PYTHONUNBUFFERED="1",
+        **_ONE_THREAD,
         **{RUNNER_VARIABLE: str(os.getpid())},
     )
 
