@@ -84,6 +84,8 @@ turn, from a message at the public door (`POST /messages`) to the structured rep
 {chr(10).join(lines)}
 
 Installed: the peer needs `bot/.venv` alone, ours `bot/.venv` and `.venv`. Training of ours reads the sentence encoder that `make install` has repacked.
+
+The five messages repeat, so that ours are encoded once and then remembered; `python -m benchmarks.parse` measures messages that are new (docs/understanding.md).
 """
 
 
