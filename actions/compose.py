@@ -58,17 +58,17 @@ def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) ->
                 body.name,
                 words.body(body.id).descriptor,
                 next((one[body.id] for one in reasons if body.id in one), words.body(body.id).what),
-                phones(words, body),
+                numbers,
             )
             for body in lines
-            if phones(words, body)
+            if (numbers := phones(words, body))
         ),
     )
 
 
 def card(words: Words, match: Match, moment: datetime, municipality: str | None) -> Card:
     """The card of one body for one need."""
-    body, text = match.body, words.body(match.body.id)
+    body, text, here = match.body, words.body(match.body.id), location_in(match.body, municipality)
     why = why_of(words.need(match.need.id), match) or text.what
     if match.body.id != match.listed_as:  # a local desk: the reason speaks of its kind, its own text of the desk itself
         why = f"{text.what} {why}" if why != text.what else why
@@ -77,11 +77,11 @@ def card(words: Words, match: Match, moment: datetime, municipality: str | None)
         name=official_name(words, body, municipality),
         descriptor=text.descriptor,
         why=why,
-        phones=phones(words, body, location_in(body, municipality)),
+        phones=phones(words, body, here),
         open_state=(state := state_at(body.schedules, moment)).state,
         opening=opening(words, body, state, moment),
         links=tuple(links(words, body)) or tuple(links(words, words.release.bodies[match.listed_as])),
-        facts=tuple(facts(words, body, location_in(body, municipality))),
+        facts=tuple(facts(words, body, here)),
         checked=checked_body(words, body),
         source=body.source,
         source_label=words.say("source"),
@@ -106,7 +106,7 @@ def phones(words: Words, body: Body, here: schema.Location | None = None) -> tup
 
 
 def _phone(number: str, note: str = "") -> Phone:
-    return Phone(number, "".join(sign for sign in number if sign.isdigit() or sign == "+"), note)
+    return Phone(number, schema.dialled(number), note)
 
 
 def location_in(body: Body, municipality: str | None) -> schema.Location | None:
@@ -116,12 +116,10 @@ def location_in(body: Body, municipality: str | None) -> schema.Location | None:
 
 def checked_body(words: Words, body: Body) -> str:
     """When the ways to reach a body were last looked at, the oldest of them."""
-    ways = [(kind, fact) for kind, fact in facts_of(body) if kind in ("phones", "website", "address")]
-    if not ways or any(fact.checked is None for _, fact in ways):
+    if body.checked is None:
         return words.say("not_verified")
-    oldest = min(fact.checked for _, fact in ways if fact.checked)
-    fresh = all(words.is_fresh(kind, fact) for kind, fact in ways)
-    return words.say("checked" if fresh else "checked_old", date=words.day(oldest))
+    fresh = all(words.is_fresh(kind, fact) for kind, fact in facts_of(body) if kind in ("phones", "website", "address"))
+    return words.say("checked" if fresh else "checked_old", date=words.day(body.checked))
 
 
 def opening(words: Words, body: Body, state: OpeningState, moment: datetime) -> str:

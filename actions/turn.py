@@ -14,7 +14,7 @@ from typing import Any
 from actions import slots
 from actions.circumstances import ENTITY, said
 from actions.intents import need_of_intent
-from knowledge.hours import DUTCH_TIME
+from knowledge.hours import dutch_day
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ class Turn:
     @property
     def today(self) -> date:
         """The Dutch day of the turn."""
-        return self.moment.astimezone(DUTCH_TIME).date()
+        return dutch_day(self.moment)
 
     @property
     def is_emergency(self) -> bool:

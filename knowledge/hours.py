@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -30,6 +30,11 @@ class OpeningState:
 @lru_cache(maxsize=16)
 def _public_holidays(year: int) -> frozenset:
     return frozenset(holidays.country_holidays("NL", years=year))
+
+
+def dutch_day(moment: datetime) -> date:
+    """The Dutch day of an aware moment."""
+    return moment.astimezone(DUTCH_TIME).date()
 
 
 def is_public_holiday(moment: datetime) -> bool:

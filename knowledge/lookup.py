@@ -19,7 +19,7 @@ from typing import Literal
 
 from knowledge.circumstances import Circumstances, described, met, names, open_questions, ruled_out
 from knowledge.gazetteer import present_code
-from knowledge.hours import DUTCH_TIME, OpeningState, state_at
+from knowledge.hours import OpeningState, dutch_day, state_at
 from knowledge.release import Release
 from knowledge.schema import Body, Need, Referral, Rule
 from knowledge.wording import NeedText
@@ -80,7 +80,7 @@ class Question:
     @property
     def day(self) -> date | None:
         """The Dutch day of the moment."""
-        return self.moment.astimezone(DUTCH_TIME).date() if self.moment else None
+        return dutch_day(self.moment) if self.moment else None
 
 
 def matches(release: Release, need_id: str, question: Question) -> tuple[Match, ...]:
@@ -158,9 +158,7 @@ def _may_come(need: Need, referral: Referral, body: Body, question: Question) ->
     known = question.circumstances.in_need(need)
     if body.audience == "professionals" and question.audience == "people":
         return False
-    if not _holds_on(body.valid_from, body.valid_to, question.day):
-        return False
-    if body.months and question.day is not None and question.day.month not in body.months:
+    if question.day is not None and not body.is_there(question.day):
         return False
     if body.for_languages and question.language in _OWN_DESK_LANGUAGES and question.language not in body.for_languages:
         return False

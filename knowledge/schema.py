@@ -91,6 +91,11 @@ class Phone(Fact):
     shared_because: str | None = None  # why another body has this number too
 
 
+def dialled(number: str) -> str:
+    """What a phone in the Netherlands dials for a number as people read it: its digits and a leading plus."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
 class SpokenLanguage(Fact):
     code: Language
 
@@ -192,6 +197,12 @@ class Body(Strict):
             if fact is not None and fact.source:
                 return fact.source
         return None
+
+    def is_there(self, day: date) -> bool:
+        """Whether the body exists and is in season on that day, in the Netherlands."""
+        begun = self.valid_from is None or self.valid_from <= day
+        ended = self.valid_to is not None and self.valid_to < day
+        return begun and not ended and (not self.months or day.month in self.months)
 
     def serves(self, municipality: str | None) -> bool:
         """Whether the body works in the municipality with this CBS code; a local body serves no unknown place."""

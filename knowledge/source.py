@@ -119,6 +119,13 @@ class _Reader:
             if (found := self.model(kind, value, path, document, key)) is not None:
                 yield str(key), found
 
+    def listed(self, kind: type[Model], path: Path) -> Iterator[tuple[int, Model]]:
+        """The models of a file that is a list of entries, each with its line."""
+        document = self.document(path)
+        for index, entry in enumerate(document.data if isinstance(document.data, list) else ()):
+            if (found := self.model(kind, entry, path, document, index)) is not None:
+                yield document.line(index), found
+
     def fault(self, path: Path, line: int, check: str, what: str, mend: str) -> None:
         """Notes an error of form."""
         harm = "nothing of this entry could be shown to anybody"
@@ -171,25 +178,17 @@ def _review(reader: _Reader) -> ReviewPeriods:
 
 def _exceptions(reader: _Reader) -> tuple[CheckException, ...]:
     path = reader.directory / "exceptions.yml"
-    document = reader.document(path)
     found: list[CheckException] = []
-    for index, entry in enumerate(document.data if isinstance(document.data, list) else ()):
-        one = reader.model(CheckException, entry, path, document, index)
-        if one is not None:
-            reader.places["exceptions", str(len(found))] = Place(path, document.line(index))
-            found.append(one)
+    for line, one in reader.listed(CheckException, path):
+        reader.places["exceptions", str(len(found))] = Place(path, line)
+        found.append(one)
     return tuple(found)
 
 
 def _needs(reader: _Reader) -> dict[str, Need]:
     path = reader.directory / "needs.yml"
-    document = reader.document(path)
     needs: dict[str, Need] = {}
-    for index, entry in enumerate(document.data if isinstance(document.data, list) else ()):
-        line = document.line(index)
-        need = reader.model(Need, entry, path, document, index)
-        if need is None:
-            continue
+    for line, need in reader.listed(Need, path):
         if need.id in needs:
             reader.fault(path, line, "twice", f"{need.id} stands twice", "keep one of the two")
         needs[need.id] = need

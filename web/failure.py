@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from knowledge.release import Release
-from knowledge.schema import LANGUAGES, Body
+from knowledge.schema import LANGUAGES, Body, dialled
 from web.parts import Card, Phone, Text, Urgent, UrgentLine
 from web.turns import BotTurn
 from web.words import PageWords
@@ -63,7 +63,4 @@ def _descriptor(release: Release, language: str | None, body: Body) -> str:
 
 
 def _phones(body: Body) -> tuple[Phone, ...]:
-    return tuple(
-        Phone(number=phone.number, link="".join(sign for sign in phone.number if sign.isdigit() or sign == "+"))
-        for phone in body.phones
-    )
+    return tuple(Phone(number=phone.number, link=dialled(phone.number)) for phone in body.phones)

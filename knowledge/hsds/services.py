@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.hsds import extension, ids, locations, places, taxonomies
 from knowledge.hsds.known import Json, Known, areas, phone_words, phones_to_call, without_nothing, words
-from knowledge.hsds.validity import is_active, last_modified, season
+from knowledge.hsds.validity import last_modified, season
 from knowledge.hsds.vocabulary import LANGUAGE_NAMES, certainty
 from knowledge.schema import Body, Phone
 
@@ -27,7 +27,7 @@ def service(known: Known, body: Body, released: datetime, today: date) -> Json:
         "description": text.what if text else name,
         "url": body.website.url if body.website else None,
         "email": body.email.address if body.email else None,
-        "status": "active" if is_active(body, today) else "inactive",
+        "status": "active" if body.is_there(today) else "inactive",
         "application_process": " ".join(filter(None, (text.reach, text.calling))) if text else None,
         "fees_description": _cost(known, body.cost.value) if body.cost else None,
         "eligibility_description": text.conditions if text else None,

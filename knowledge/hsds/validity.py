@@ -1,4 +1,4 @@
-"""When a body is there at all: its status in the standard's words, and since when it has it."""
+"""When a body is there at all: its season in words, and since when it has its status."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ MONTHS: Final = (
 _DAY: Final = timedelta(days=1)
 
 
-def is_active(body: Body, day: date) -> bool:
-    """Whether the body is there on that day, in the Netherlands."""
-    begun = body.valid_from is None or body.valid_from <= day
-    ended = body.valid_to is not None and body.valid_to < day
-    return begun and not ended and (not body.months or day.month in body.months)
-
-
 def season(body: Body) -> str | None:
     """The months in which it is there, as a sentence; None for all year."""
     return f"Only in {', '.join(MONTHS[month - 1] for month in body.months)}." if body.months else None
@@ -28,7 +21,7 @@ def season(body: Body) -> str | None:
 
 def last_modified(body: Body, released: datetime, today: date) -> str:
     """When the service last changed as others see it: the release, or a later day on which it began or ended."""
-    turns = [day for day in _turns(body, today) if day <= today and is_active(body, day) != is_active(body, day - _DAY)]
+    turns = [day for day in _turns(body, today) if day <= today and body.is_there(day) != body.is_there(day - _DAY)]
     moments = [released.astimezone(UTC), *(datetime.combine(day, time(), UTC) for day in turns)]
     return max(moments).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 

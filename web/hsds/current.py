@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from aiohttp import web
 
-from knowledge.hours import DUTCH_TIME
+from knowledge.hours import dutch_day
 from knowledge.hsds import dataset
 from knowledge.release import Release
 from web.hsds import index
@@ -19,7 +19,7 @@ from web.keys import RELEASE
 
 def today_in_the_netherlands() -> date:
     """The Dutch day: services begin and end by it."""
-    return datetime.now(DUTCH_TIME).date()
+    return dutch_day(datetime.now(UTC))
 
 
 class CurrentIndex:
