@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions.parts import Card, Detail, Details, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
@@ -46,8 +47,8 @@ def checked(words: Words, kind: str, fact: schema.Fact) -> str:
     return words.say("checked" if words.is_fresh(kind, fact) else "checked_old", date=words.day(fact.checked))
 
 
-def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) -> Urgent:
-    """The banner with the numbers to call now. The reason of a line is taken from the first need that gives one."""
+def urgent_part(words: Words, lines: Iterable[Body], need_ids: Sequence[str]) -> Urgent:
+    """The banner with the numbers to call now and what to say there. The reason of a line is taken from the first need that gives one."""
     reasons = [words.need(one).reasons for one in need_ids]
     return Urgent(
         words.say("urgent_title"),
@@ -63,7 +64,19 @@ def urgent_part(words: Words, lines: Iterable[Body], need_ids: Iterable[str]) ->
             for body in lines
             if (numbers := phones(words, body))
         ),
+        words.say("operator_title"),
+        operator(words, words.release.needs[need_ids[0]].operator if need_ids else "help"),
     )
+
+
+def operator(words: Words, kind: schema.Operator) -> Detail:
+    """What to say in Dutch to whoever answers an urgent line, with its meaning; with the person's language, for an interpreter."""
+    dutch = replace(words, language="nl")
+    said, meant = dutch.say(f"operator_{kind}"), words.say(f"operator_{kind}")
+    if words.language == "nl":
+        return Detail(said, "nl")
+    said = f"{said} {dutch.say('speaks', language=dutch.name_of_language(words.language))}"
+    return Detail(said, "nl", f"{meant} {words.say('speaks', language=words.name_of_language(words.language))}")
 
 
 def card(words: Words, match: Match, moment: datetime, municipality: str | None) -> Card:

@@ -1,10 +1,12 @@
-"""action_confirm: a bare yes or no. No to a question asks for other words; yes alone says nothing to look up."""
+"""action_confirm: a bare yes or no. No after an answer offers what else was nearly understood, else asks for other words."""
 
 from __future__ import annotations
 
-from actions.ask import ask_for_other_words
+from actions import slots
+from actions.ask import PATIENCE, asked_again
+from actions.human import person, to_a_person
 from actions.intents import DENY
-from actions.parts import Text
+from actions.parts import Choices, Part, Text
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
 from actions.words import Words
@@ -15,6 +17,13 @@ class ActionConfirm(ReplyingAction):
         return "action_confirm"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
-        if turn.intent == DENY:
-            return ask_for_other_words(turn, words, "deny")
-        return Reply((Text(words.say("affirm_empty")),))
+        if turn.intent != DENY:
+            return Reply((Text(words.say("affirm_empty")),))
+        if turn.alternatives:
+            return asked_again(turn, words, "corrected", turn.alternatives)
+        if turn.unsure_turns >= PATIENCE:
+            return to_a_person(turn, words)
+        said: Part = Text(words.say("deny"))
+        if turn.unsure_turns:
+            said = Choices(words.say("deny"), (person(words),))
+        return Reply((said,), {slots.UNSURE_TURNS: turn.unsure_turns + 1})

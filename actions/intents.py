@@ -18,6 +18,8 @@ DENY: Final = "act__deny"
 NEED_HELP: Final = "act__need-help"
 OTHER_OPTION: Final = "act__other-option"
 START_OVER: Final = "act__start-over"
+GO_BACK: Final = "act__go-back"
+INFORM_CIRCUMSTANCE: Final = "act__inform-circumstance"
 CHANGE_LANGUAGE: Final = "act__change-language"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from actions import compose, slots
-from actions.ask import person
+from actions.human import person
 from actions.intents import OTHER_OPTION, START_OVER, payload
 from actions.parts import Choice, Choices, Part, Text
 from actions.replying import Reply, ReplyingAction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.ask import person
+from actions.human import person
 from actions.parts import Choices
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn

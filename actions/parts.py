@@ -52,10 +52,24 @@ class UrgentLine:
 
 
 @dataclass(frozen=True)
+class Detail:
+    """One line under a fold: `language` is that of `text` (ISO 639-1), `note` is in the person's language."""
+
+    text: str
+    language: str
+    note: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
 class Urgent:
+    """The numbers to call now. `tell` is what to say in Dutch to whoever answers, with its meaning as note."""
+
     title: str
     say: str
     lines: tuple[UrgentLine, ...]
+    tell_title: str
+    tell: Detail
     type: str = field(default="urgent", init=False)
 
 
@@ -86,16 +100,6 @@ class Card:
     source_label: str
     local: bool
     type: str = field(default="card", init=False)
-
-
-@dataclass(frozen=True)
-class Detail:
-    """One line under a fold: `language` is that of `text` (ISO 639-1), `note` is in the person's language."""
-
-    text: str
-    language: str
-    note: str = ""
-    link: Link | None = None
 
 
 @dataclass(frozen=True)

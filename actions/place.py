@@ -6,7 +6,7 @@ from actions import slots
 from actions.intents import SKIP, payload
 from actions.parts import Choice, Choices, Text
 from actions.replying import Reply, ReplyingAction
-from actions.signpost import MOST_PLACES, answer, which_place
+from actions.signpost import MOST_PLACES, answer, where, which_place
 from actions.turn import Turn
 from actions.words import Words
 
@@ -20,7 +20,8 @@ class ActionPlace(ReplyingAction):
             return _skipped(turn, words)
         known = [code for code in turn.places if code in words.release.municipalities]
         if not known:
-            return Reply((Choices(words.say("place_unknown"), (Choice(words.say("skip"), payload(SKIP)),)),))
+            asked = where(turn, words) if turn.region else words.say("place_unknown")
+            return Reply((Choices(asked, (Choice(words.say("skip"), payload(SKIP)),)),))
         if 1 < len(known) <= MOST_PLACES:
             return Reply((which_place(words, known),))
         return _at(turn, words, known[0])

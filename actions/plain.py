@@ -21,7 +21,7 @@ def _part(part: Part) -> str:
             return "\n".join([f"{part.title}:", *(f"{number}. {item}" for number, item in enumerate(part.items, 1))])
         case Urgent():
             lines = (f"{line.name} ({line.descriptor}): {_phones(line.phones)}. {line.why}" for line in part.lines)
-            return "\n".join([part.title, *lines, part.say])
+            return "\n".join([part.title, *lines, part.say, f"{part.tell_title}: “{part.tell.text}”", *([f"({part.tell.note})"] if part.tell.note else [])])
         case Card():
             return "\n".join(line for line in _card(part) if line)
         case Details():

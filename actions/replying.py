@@ -20,7 +20,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import access, compose, plain, slots, usage
 from actions.conversation import reply_language
-from actions.intents import CHANGE_LANGUAGE, payload
+from actions.intents import CHANGE_LANGUAGE, START_OVER, payload
 from actions.parts import Card, Choice, Choices, Part, Text, Urgent, as_dict
 from actions.turn import Turn, read_turn
 from actions.words import Words
@@ -33,6 +33,10 @@ STRUCTURED_CHANNELS = frozenset({"rest", "callback"})
 
 # The candidates considered for urgent numbers when the need itself is not sure.
 URGENT_CANDIDATES = 3
+
+# Of the person's own words, what a summary shows.
+MOST_SAID = 4
+LONGEST_SAID = 400
 
 log = structlog.get_logger()
 
@@ -56,7 +60,7 @@ class ReplyingAction(Action, ABC):
         """The reply to this turn in this language."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        turn = read_turn(tracker.latest_message, metadata_of(tracker.events), tracker.slots, datetime.now(UTC))
+        turn = read_turn(tracker.latest_message, metadata_of(tracker.events), tracker.slots, datetime.now(UTC), said_in(tracker.events))
         release = access.current().get()
         language = reply_language(turn)
         reply = self.reply(turn, release, language)
@@ -78,6 +82,19 @@ class ReplyingAction(Action, ABC):
             banner = compose.urgent_part(words, urgent_lines(release, about), [one for one in about if one in release.needs])
             reply = replace(reply, parts=(banner, *reply.parts))
         return reply
+
+
+def said_in(events: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The person's latest messages in their own words since they last started over, oldest first; no buttons."""
+    said: list[str] = []
+    for event in reversed(events):
+        if event["event"] != "user" or not (text := event.get("text")):
+            continue
+        if ((event.get("parse_data") or {}).get("intent") or {}).get("name") == START_OVER or len(said) == MOST_SAID:
+            break
+        if not text.startswith("/"):
+            said.insert(0, text[:LONGEST_SAID])
+    return tuple(said)
 
 
 def metadata_of(events: list[dict[str, Any]]) -> Mapping[str, Any]:

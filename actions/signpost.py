@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from actions import compose, slots
+from actions.asking import ask_about, field_to_ask
 from actions.circumstances import known
 from actions.intents import INFORM_PLACE, OTHER_OPTION, SKIP, payload
 from actions.parts import Choice, Choices, Part, Text, Urgent
 from actions.replying import Reply, ReplyingAction
+from actions.summary import HUMAN_TOPIC, is_help, with_summary
 from actions.turn import Turn
 from actions.words import Words
 from knowledge.lookup import Match, Question, asks_place, matches, rules_for, urgent_lines
@@ -30,7 +32,8 @@ class ActionSignpost(ReplyingAction):
     def respond(self, turn: Turn, words: Words) -> Reply:
         needs = tuple(one for one in turn.needs if one in words.release.needs)
         places = turn.places[:1] if len(turn.places) == 1 else ()
-        return answer(turn, words, needs, places[0] if places else turn.municipality, fresh=True)
+        reply = answer(turn, words, needs, places[0] if places else turn.municipality, fresh=True)
+        return with_summary(reply, turn, words) if any(one.startswith(HUMAN_TOPIC) for one in needs) else reply
 
 
 def answer(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, *, fresh: bool) -> Reply:
@@ -42,37 +45,64 @@ def answer(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str |
         parts.append(_urgent(words, needs))
         shown += [line.body for line in parts[0].lines]
     asked = question(turn, words, municipality)
+    limit = CARDS_FOR_ONE_NEED if len(needs) == 1 else CARDS_FOR_EACH_OF_TWO
     for position, need_id in enumerate(needs):
         if fresh:
             if position:
                 parts.append(Text(f"{words.say('also')}: {words.need(need_id).name}"))
             parts += compose.need_parts(words, need_id)
-        limit = CARDS_FOR_ONE_NEED if len(needs) == 1 else CARDS_FOR_EACH_OF_TWO
         chosen = [one for one in matches(release, need_id, asked) if one.body.id not in shown][:limit]
         parts += [compose.card(words, one, turn.moment, municipality) for one in chosen]
         if fresh:
             parts += compose.need_details(words, need_id, rules_for(release, need_id, asked)[:RULES])
         shown += [one.body.id for one in chosen]
-    parts += _question(turn, words, needs, municipality, tuple(shown))
     changes = {
         slots.NEEDS: list(needs), slots.MUNICIPALITY: municipality, slots.CIRCUMSTANCES: dict(turn.circumstances), slots.SHOWN: shown,
         slots.UNSURE_TURNS: 0,
     }  # fmt: skip
+    if fresh:
+        changes |= _remembered(turn, needs)
+    place = _place_question(turn, words, needs, municipality)
+    more = _more(turn, words, needs, municipality, tuple(shown))
+    if place is None and not turn.is_emergency and (field := field_to_ask(release, needs, asked, turn.asked, limit)):
+        place = ask_about(words, field)
+        changes[slots.ASKED] = [*turn.asked, field]
+    if place or more:
+        parts.append(Choices(place.text if place else words.say("more_help"), (*(place.options if place else ()), *more)))
     return Reply(tuple(parts), changes, needs)
+
+
+def _remembered(turn: Turn, needs: tuple[str, ...]) -> dict[str, Any]:
+    """What a new answer leaves behind: the answer before it, to go back to, and what else the message may have meant."""
+    before = {"needs": list(turn.answered_needs), "municipality": turn.municipality}
+    nearly = [one for one in turn.candidates if one not in needs and is_help(one)]
+    return {slots.ALTERNATIVES: nearly} | ({slots.PREVIOUS: before} if turn.answered_needs not in ((), needs) else {})
 
 
 def _urgent(words: Words, needs: tuple[str, ...]) -> Urgent:
     return compose.urgent_part(words, urgent_lines(words.release, needs), needs)
 
 
-def _question(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Part]:
-    """What is asked after the answer: which of several places, or where the person lives; else what else there is."""
-    if municipality is None and 1 < len(turn.places) <= MOST_PLACES:
-        return [which_place(words, turn.places)]
-    options = [Choice(words.say("other_option"), payload(OTHER_OPTION))] if remaining(turn, words, needs, municipality, shown) else []
-    if municipality is None and not turn.place_skipped and asks_place(words.release, needs):
-        return [Choices(words.say("ask_place"), (Choice(words.say("skip"), payload(SKIP)), *options))]
-    return [Choices(words.say("more_help"), tuple(options))] if options else []
+def _place_question(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None) -> Choices | None:
+    """Which of several places is meant, or where the person lives, when a place is wanted and not known."""
+    if municipality is not None:
+        return None
+    if 1 < len(turn.places) <= MOST_PLACES:
+        return which_place(words, turn.places)
+    if turn.place_skipped or not asks_place(words.release, needs):
+        return None
+    return Choices(where(turn, words), (Choice(words.say("skip"), payload(SKIP)),))
+
+
+def where(turn: Turn, words: Words) -> str:
+    """The question where the person lives; in which town of the region, when they named only that."""
+    return words.say("ask_place_region", region=turn.region) if turn.region else words.say("ask_place")
+
+
+def _more(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> tuple[Choice, ...]:
+    """The button for what else there is, if there is more."""
+    left = remaining(turn, words, needs, municipality, shown)
+    return (Choice(words.say("other_option"), payload(OTHER_OPTION)),) if left else ()
 
 
 def which_place(words: Words, codes: Iterable[str]) -> Choices:

@@ -234,6 +234,9 @@ def _as_rank(value: object) -> object:
 Rank = Annotated[tuple[Annotated[Referral, BeforeValidator(_as_referral)], ...], BeforeValidator(_as_rank), Field(min_length=1)]
 
 
+Operator = Literal["help", "ambulance", "police", "fire", "suicide", "trafficking", "child", "shelter"]
+
+
 class Need(Strict):
     """One need of help: whom to refer to, in order, and which lines come first when it is an emergency.
 
@@ -247,6 +250,7 @@ class Need(Strict):
     ask_place: bool = False
     required: bool = False
     open_first: bool = False  # help is needed within hours: whoever is open now goes before whoever is closed
+    operator: Operator = "help"  # what is said in Dutch to whoever answers the urgent line: the texts' `operator_...`
 
     @property
     def bodies(self) -> tuple[str, ...]:

@@ -52,11 +52,24 @@ class UrgentLine(Received):
     phones: tuple[Phone, ...]
 
 
+class Detail(Received):
+    """One line under a fold. `note` is in the language of the reply."""
+
+    text: str
+    language: str
+    note: str = ""
+    link: Link | None = None
+
+
 class Urgent(Received):
+    """`tell` is what to say in Dutch to whoever answers."""
+
     type: Literal["urgent"] = "urgent"
     title: str
     say: str = ""
     lines: tuple[UrgentLine, ...]
+    tell_title: str = ""
+    tell: Detail | None = None
 
 
 class Fact(Received):
@@ -86,15 +99,6 @@ class Card(Received):
     def source_url(self) -> str | None:
         """The source when it is a page that can be opened."""
         return self.source if self.source and self.source.startswith(("https://", "http://")) else None
-
-
-class Detail(Received):
-    """One line under a fold. `note` is in the language of the reply."""
-
-    text: str
-    language: str
-    note: str = ""
-    link: Link | None = None
 
 
 class Details(Received):

@@ -1,4 +1,4 @@
-"""What a person sent, cleaned at the door: their words, a pressed button, or a language they chose."""
+"""What a person sent, cleaned at the door: their words, a pressed button, a language they chose, or that a voice message came."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from web.faults import EmptyMessage, TooLong, UnreadableRequest
 from web.words import name_of
 
 LONGEST_TITLE: Final = 200  # characters; button labels are at most 60, names of places shorter
+ATTACHMENTS: Final = ("voice", "photo", "file")
 # The intents our buttons name, always topic__name. Rasa's own /restart and /session_start do not have this shape.
 _PAYLOAD_SHAPE: Final = re.compile(r"/[a-z_]+__[a-z0-9-]+(\{[^{}]{0,200}\})?")
 # Not for people to type: all control signs but the newline and the tab.
@@ -39,6 +40,8 @@ def read(fields: Mapping[str, Any], most: int) -> Utterance:
         return _language(fields["language"])
     if "choice" in fields:
         return _choice(fields["choice"])
+    if "attachment" in fields:
+        return _attachment(fields["attachment"])
     text = fields.get("message", "")
     if not isinstance(text, str):
         raise UnreadableRequest
@@ -69,6 +72,12 @@ def _choice(value: Any) -> Utterance:
         raise UnreadableRequest
     clean = _clean(title)[:LONGEST_TITLE]
     return Utterance(payload, clean, clean)
+
+
+def _attachment(kind: Any) -> Utterance:
+    if not isinstance(kind, str) or kind not in ATTACHMENTS:
+        raise UnreadableRequest
+    return Utterance("/act__attachment" + json.dumps({"attachment": kind}), kind, kind)
 
 
 def _language(code: Any) -> Utterance:

@@ -1,4 +1,6 @@
-"""Step 4 inside Rasa: adds a `municipality` entity for each municipality a message names. The logic is in `find.py`.
+"""Step 4 inside Rasa: adds a `municipality` entity for each municipality a message names, else a `region` for a part of the country.
+
+The logic is in `find.py` and `regions.py`.
 
 Does not choose among candidates and never logs: a place typed can name a person.
 """
@@ -14,10 +16,12 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.place import regions
 from bot.place.find import PlaceFinder, PlaceMatch, load_place_finder
 
 ENTITY = "municipality"
-"""Entity type; must also stand under `entities:` in the domain."""
+REGION = "region"
+"""Entity types; must also stand under `entities:` in the domain."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -29,25 +33,27 @@ class MunicipalityExtractor(GraphComponent):
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> MunicipalityExtractor:
         """Return an extractor over the gazetteer of this repository."""
-        return cls(config, load_place_finder())
+        return cls(config, load_place_finder(), regions.load())
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the settings: `language_key`, the message property that holds the ISO 639-1 code, if any earlier step set it."""
         return {"language_key": "language"}
 
-    def __init__(self, config: dict[str, Any], finder: PlaceFinder) -> None:
+    def __init__(self, config: dict[str, Any], finder: PlaceFinder, known_regions: regions.Regions) -> None:
         self._language_key = (self.get_default_config() | config)["language_key"]
-        self._finder = finder
+        self._finder, self._regions = finder, known_regions
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Return the messages, each with one entity a candidate after those it had; without text or place unchanged."""
         for message in messages:
             language = message.get(self._language_key)
-            found = self._finder.find(message.get(TEXT) or "", language if isinstance(language, str) else None)
+            text = message.get(TEXT) or ""
+            found = [self._entity(match) for match in self._finder.find(text, language if isinstance(language, str) else None)]
+            if not found and (region := self._regions.find(text)):
+                found = [{"entity": REGION, "start": 0, "end": len(text), "value": region, "extractor": type(self).__name__}]
             if found:
-                held = message.get(ENTITIES) or []
-                message.set(ENTITIES, [*held, *(self._entity(match) for match in found)], add_to_output=True)
+                message.set(ENTITIES, [*(message.get(ENTITIES) or []), *found], add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: Any) -> Any:

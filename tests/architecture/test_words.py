@@ -67,7 +67,8 @@ def test_every_reply_string_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in modules() if name(path).startswith(("actions/", "web/")))
     code += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.html"))
     code += "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js"))
-    made = ("cost_", "document_", "follow_language_", "example_", "say_title", "evidence_title", "rules_title", "phone_")
+    made = ("cost_", "document_", "follow_language_", "example_", "say_title", "evidence_title", "rules_title", "phone_",
+            "operator_", "circumstance_", "ask_insured", "ask_employment", "ask_union_member", "ask_registered")
     for (language, surface), strings in source.read().catalogues.items():
         unused = [key for key in strings if not key.startswith(made) and not re.search(rf"\b{key}\b", code)]
         assert unused == [], (language, surface)

@@ -29,6 +29,7 @@ def text(said: str) -> dict[str, Any]:
 STEPS = {"type": "steps", "title": "What you can do now", "items": ["Write down your hours.", "Keep your payslips."]}
 URGENT = {
     "type": "urgent", "title": "In danger? Call now", "say": "Say where you are.",
+    "tell_title": "Say in Dutch", "tell": {"text": "Ik heb hulp nodig.", "language": "nl", "note": "I need help.", "link": None},
     "lines": [{"body": "112", "name": "Alarm", "descriptor": "police", "why": "they come at once", "phones": [{"number": "112", "link": "112", "note": ""}]}],
 }  # fmt: skip
 CHOICES = {

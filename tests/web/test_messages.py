@@ -27,13 +27,13 @@ async def test_each_part_is_shown_with_all_it_says(person, rasa):
     rasa.usual = reply(URGENT, text("We heard you."), STEPS, card(), CHOICES, urgency="emergency")
     page = await person.say("help")
     for said in (
-        "In danger? Call now", "Alarm", "police", "they come at once", "Say where you are.", "We heard you.", "What you can do now",
+        "In danger? Call now", "Alarm", "police", "they come at once", "Say where you are.", "Say in Dutch", "I need help.", "We heard you.", "What you can do now",
         "Write down your hours.", "Loket van Iemand", "a desk", "they know pay", "Open now, until 17:00", "Page in Polish", "Cost",
         "free", "Dorpsstraat 1", "Checked on 2 January 2026", "Source", "Where do you live?", "I would rather not say", "Best",
     ):  # fmt: skip
         assert said in page.words, said
     for piece in (
-        '<section class="urgent" role="alert">', 'href="tel:112"', 'href="tel:0100000001"', 'href="https://example.org/pl"',
+        '<section class="urgent" role="alert">', '<b lang="nl">“Ik heb hulp nodig.”</b>', 'href="tel:112"', 'href="tel:0100000001"', 'href="https://example.org/pl"',
         'href="https://example.org/source"', "opening-open", '<article class="turn bot" lang="en" id="latest"',
     ):  # fmt: skip
         assert piece in page.source, piece
@@ -159,7 +159,12 @@ async def test_programs_talk_json(person, rasa):
     assert rasa.received[0]["sender"] == rasa.received[1]["sender"]
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{", b'"x"', b'{"message": 3}', b"\xff"])
+async def test_a_messenger_tells_of_a_voice_message(person, rasa):
+    await person.client.post("/messages", json={"attachment": "voice"})
+    assert rasa.received[0]["message"] == '/act__attachment{"attachment": "voice"}'
+
+
+@pytest.mark.parametrize("body", [b'{"attachment": "bomb"}', b'{"attachment": ["voice"]}', b"[]", b"{", b'"x"', b'{"message": 3}', b"\xff"])
 async def test_json_that_is_none_of_ours_is_refused(person, rasa, body):
     answer = await person.client.post("/messages", data=body, headers={"Content-Type": "application/json"})
     assert answer.status == 400 and (await answer.json())["error"]["code"] == "unreadable"

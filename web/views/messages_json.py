@@ -1,6 +1,6 @@
 """POST /messages with JSON: for programs such as the terminal chat and the measurements.
 
-Comes in: {"message": "..."} or {"choice": "..."} or {"language": "pl"}, with "lang" as the hint, and the cookie.
+Comes in: {"message": "..."} or {"choice": "..."} or {"language": "pl"} or, from a messenger, {"attachment": "voice"}, with "lang" as the hint, and the cookie.
 Goes out: the reply as Rasa's action gave it, or {"error": {"code", "message"}}.
 """
 

@@ -42,3 +42,13 @@ def test_without_a_place_the_message_stays_as_it_was(extractor: MunicipalityExtr
     extractor.process([message])
 
     assert message.as_dict() == before
+
+
+def test_a_region_is_an_entity_only_without_a_municipality(extractor: MunicipalityExtractor) -> None:
+    messages = [Message({"text": "gdzies w Limburgii"}), Message({"text": "Venlo w Limburgii"})]
+
+    extractor.process(messages)
+
+    assert [[(one["entity"], one["value"]) for one in message.get("entities")] for message in messages] == [
+        [("region", "Limburg")], [("municipality", "GM0983")],
+    ]  # fmt: skip
