@@ -9,6 +9,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from bot.mojibake import repaired
+
 MESSAGE_LIMIT = 4000
 """Characters kept of one message: about two printed pages, the length WhatsApp and Telegram cap a message near."""
 
@@ -52,6 +54,8 @@ _SCRIPT_RANGES = (
     (0x20000, 0x3FFFF, "han"),
 )
 
+_ASCII_LETTER = re.compile("[A-Za-z]")
+
 DOMINANT_SHARE = 0.6
 """Share of the letters one script must hold, else the text is "mixed": a Bulgarian sentence with one Dutch noun stays Cyrillic."""
 
@@ -60,11 +64,12 @@ def clean(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """Return the text in one line, NFKC, at most `limit` characters, without control or invisible characters.
 
     Line breaks and tabs become one space. Lone surrogates, private-use and unassigned code points go. Letters with
-    diacritics stay (comma and cedilla forms are told apart later). The cap is applied after normalising too, since one
-    code point can become eighteen (U+FDFA). Never raises on a str.
+    diacritics stay (comma and cedilla forms are told apart later). Words read in the wrong code page are repaired. The cap
+    is applied after normalising too, since one code point can become eighteen (U+FDFA). Never raises on a str.
     """
     text = text[: limit * _INPUT_FACTOR]
     if not text.isascii():
+        text = repaired(text)
         text = unicodedata.normalize("NFKC", text[:limit] if text.isprintable() else text)
         text = _STACKED_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
     if not text.isprintable():
@@ -78,6 +83,8 @@ def script_of(text: str) -> str:
     "mixed" when no script holds `DOMINANT_SHARE` of the letters, "none" without letters, "other" for a script not
     in the table. Counted by letters; digits, emoji and punctuation do not count.
     """
+    if text.isascii():
+        return "latin" if _ASCII_LETTER.search(text) else "none"
     scripts = set(map(_script_of_character, set(text))) - {""}
     if len(scripts) < 2:
         return scripts.pop() if scripts else "none"
