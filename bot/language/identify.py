@@ -85,11 +85,9 @@ class Identifier:
 
     def _odds(self, signals: Signals) -> list[float]:
         """Return one positive number per class, in proportion to its probability."""
-        table = self._combination[signals.script][signals.length]
-        scores = [
-            a * own + b * lid + c * letters + d
-            for (a, b, c, d), own, lid, letters in zip(table, signals.own, signals.lid, signals.letters)
-        ]
+        script, length, *witnesses = signals
+        table = self._combination[script][length]
+        scores = [a * own + b * lid + c * letters + d for (a, b, c, d), own, lid, letters in zip(table, *witnesses)]
         top = max(scores)
         return [exp(score - top) for score in scores]
 
@@ -99,10 +97,10 @@ def _verdict(odds: list[float], script: str, hint: str | None) -> Evidence:
     if hint in OURS:
         odds[CLASSES.index(hint)] *= HINT_ODDS
     total = sum(odds)
-    ranked = sorted(zip(odds, CLASSES), reverse=True)
-    named = [(share / total, language) for share, language in ranked if language in OURS]
-    if named[0][0] >= MINIMUM_CONFIDENCE:
-        (confidence, language), runner_up = named[0], named[1]
-    else:
-        confidence, language, runner_up = odds[-1] / total, None, named[0]
-    return Evidence(language, round(confidence, 4), script, runner_up[1] if runner_up[0] >= RUNNER_UP_SHARE else None)
+    runner_up, best = sorted(range(len(OURS)), key=odds.__getitem__)[-2:]
+    language: str | None = OURS[best]
+    confidence = odds[best] / total
+    if confidence < MINIMUM_CONFIDENCE:
+        language, confidence, runner_up = None, odds[-1] / total, best
+    offered = OURS[runner_up] if odds[runner_up] >= RUNNER_UP_SHARE * total else None
+    return Evidence(language, round(confidence, 4), script, offered)

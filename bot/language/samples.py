@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.language import typed
+from bot.language import damage, typed
 from bot.language.evidence import OURS
 from bot.language.sources import (
     GREETINGS,
@@ -24,11 +24,16 @@ PLAIN_SHARE = 0.5
 """Share of samples without diacritics, and half as many again with some words without: phones are typed on both ways."""
 
 SLIP_SHARE = 0.1
+FOREIGN_KEYBOARD_SHARE = {"pl": 0.03, "ro": 0.03}
+LOST_LETTERS_SHARE = 0.02
+DRAWN_OUT_SHARE = 0.02
+"""Shares of samples with rarer damage, see damage.py. Drawn, not measured: seldom enough to cost other samples nothing."""
+
 DUTCH_WORD_SHARE = 0.2
 """Share of samples of two words or more with one or two Dutch words inside, as in "biuro nie dało jaaropgave"."""
 
-ENGLISH_WORD_SHARE = 0.08
-"""The same for English words, as in "mijn hand zit vast in de machine"."""
+ENGLISH_WORD_SHARE, ENGLISH_WORD_SHARE_IN_DUTCH = 0.08, 0.2
+"""The same for English words, as in "mijn hand zit vast in de machine"; Dutch borrows most, beside a lone word too."""
 
 _DUTCH_LETTERS, _ENGLISH_LETTERS = 7, 4
 # Words lent have at least so many letters: people keep the nouns of offices in Dutch, and everyday words in English.
@@ -84,6 +89,7 @@ def as_typed(text: str, language: str, rng: Random) -> tuple[str, str]:
         label, text = f"{language}-Latn", typed.romanised(text.lower(), language, rng)
     elif language == "ro" and rng.random() < 0.3:
         text = typed.with_cedilla(text)
+    text = _damaged(text, language, rng)
     chance = rng.random()
     if chance < PLAIN_SHARE:
         text = typed.without_diacritics(text, language, rng)
@@ -95,6 +101,19 @@ def as_typed(text: str, language: str, rng: Random) -> tuple[str, str]:
         i = rng.randrange(len(words))
         text = " ".join([*words[:i], typed.with_slip(words[i], rng), *words[i + 1 :]])
     return label, text
+
+
+def _damaged(text: str, language: str, rng: Random) -> str:
+    """Return the text, now and then with one kind of damage that keyboards, systems and feelings do."""
+    foreign = FOREIGN_KEYBOARD_SHARE.get(language, 0.0)
+    chance = rng.random()
+    if chance < DRAWN_OUT_SHARE:
+        return damage.drawn_out(text, rng)
+    if chance < DRAWN_OUT_SHARE + LOST_LETTERS_SHARE:
+        return damage.with_lost_letters(text, rng)
+    if chance < DRAWN_OUT_SHARE + LOST_LETTERS_SHARE + foreign:
+        return damage.on_foreign_keyboard(text, rng)
+    return text
 
 
 def lenders_of(materials: Mapping[str, Material]) -> dict[str, Vocabulary]:
@@ -135,8 +154,10 @@ def _with_loan(text: str, language: str, lenders: Mapping[str, Vocabulary], rng:
     """Return the text, sometimes with a Dutch or English word inside, or two in a text of five words and more."""
     words = text.split()
     chance = rng.random()
-    dutch_share = 0.0 if language == "nl" else DUTCH_WORD_SHARE
-    if len(words) < 2 or language == "en" and chance >= dutch_share or chance >= dutch_share + ENGLISH_WORD_SHARE:
+    dutch_share, english_share = (0.0, ENGLISH_WORD_SHARE_IN_DUTCH) if language == "nl" else (DUTCH_WORD_SHARE, ENGLISH_WORD_SHARE)
+    if language == "en":
+        english_share = 0.0
+    if len(words) < (1 if language == "nl" else 2) or chance >= dutch_share + english_share:
         return text
     lender, letters = ("nl", _DUTCH_LETTERS) if chance < dutch_share else ("en", _ENGLISH_LETTERS)
     vocabulary = lenders[lender]

@@ -13,7 +13,7 @@ from itertools import islice, product
 from bot.language.borrowed import is_borrowed
 
 LEXICON = "bulgarian.txt"
-"""Commonest Bulgarian words, one a line, commonest first; written by `python -m bot.language.train --lexicon`."""
+"""Commonest Bulgarian words, one a line, commonest first; written by `wegwijs language train`."""
 
 MAX_CANDIDATES = 96
 """Readings of one word that are looked up; the 96th is a fourth rare choice in one word. Bounds time per word."""

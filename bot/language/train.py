@@ -1,4 +1,4 @@
-"""Train the language model and fit its combination: `python -m bot.language.train [--messages data/nlu]`.
+"""Train the language model and fit its combination: `wegwijs language train`, or this module with `--messages data/nlu`.
 
 Takes wordfreq, home-assistant-frontend (both from PyPI) and, with `--messages`, this project's own messages; gives
 `model.ftz`, `combination.json` and `bulgarian.txt` beside this file. Same packages, same seed: same files.
@@ -22,7 +22,7 @@ from bot.language.shlyokavitsa import LEXICON
 from bot.language.sources import example_messages, is_held_back
 
 SEED = 20261122
-LINES = {"bg": 130_000, **dict.fromkeys(("pl", "ro", "nl", "en"), 70_000)}
+LINES = {"bg": 160_000, **dict.fromkeys(("pl", "ro"), 90_000), **dict.fromkeys(("nl", "en"), 110_000)}
 NEAR = ("cs", "sk", "de", "sh", "sr", "mk", "ru", "uk")
 NEAR_LINES, FAR_LINES = 45_000, 22_000
 """Lines per language: the nearest neighbours, likeliest to be mistaken for ours, get twice the rest."""
@@ -40,7 +40,7 @@ Messages = Mapping[str, Sequence[str]]
 """Language -> messages of this project."""
 
 _TRAINING = {
-    "dim": 16, "minn": 1, "maxn": 5, "minCount": 20, "bucket": 1_000_000, "epoch": 4, "lr": 0.5, "loss": "softmax",
+    "dim": 16, "minn": 2, "maxn": 5, "minCount": 20, "bucket": 1_000_000, "epoch": 5, "lr": 0.5, "loss": "softmax",
     "wordNgrams": 1, "thread": 1, "seed": SEED, "verbose": 0,
 }  # fmt: skip
 

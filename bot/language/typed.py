@@ -45,6 +45,9 @@ _SERBIAN = (
 W_SHARE = 0.08
 """Share of Bulgarian writers who type w for в (drawn, not measured: rare but regular in chat)."""
 
+WAVERING_SHARE = 0.15
+"""Share of writers who spell one letter in more than one way within a message (drawn, not measured)."""
+
 
 def without_diacritics(text: str, language: str, rng: Random) -> str:
     """Return the text as typed on a keyboard without the language's letters; German sometimes as ae, oe, ue."""
@@ -61,7 +64,17 @@ def with_cedilla(text: str) -> str:
 
 
 def romanised(text: str, language: str, rng: Random) -> str:
-    """Return lower-case Cyrillic text of "bg", "ru", "uk" or "mk" in Latin letters, in a spelling drawn for this text."""
+    """Return lower-case Cyrillic text of "bg", "ru", "uk" or "mk" in Latin letters, in a spelling drawn for this text.
+
+    `WAVERING_SHARE` of writers spell each word anew.
+    """
+    if rng.random() < WAVERING_SHARE:
+        return " ".join([_spelled(word, language, rng) for word in text.split(" ")])
+    return _spelled(text, language, rng)
+
+
+def _spelled(text: str, language: str, rng: Random) -> str:
+    """Return the text in Latin letters, in one spelling drawn now."""
     scheme = {c: rng.choice(options.split("/")).replace("-", "") for c, options in _ROMAN[language].items()}
     if language == "bg":
         if rng.random() < W_SHARE:
