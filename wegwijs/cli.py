@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 
 from knowledge.faults import KnowledgeError
-from wegwijs import doors, knowledge, preflight, settings, training
+from wegwijs import doors, knowledge, language, preflight, settings, training
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="A signpost to help for EU labour migrants in the Netherlands.")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(language.app, name="language")
 console = Console(stderr=True)
 
 InputFile = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
