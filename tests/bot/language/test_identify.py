@@ -52,7 +52,9 @@ NOT_SERVED = {
     "el": ["Το αφεντικό μου δεν με πλήρωσε"],
     "ar": ["لم يدفع لي صاحب العمل", "أحتاج إلى مساعدة BSN"],
     "zh": ["老板没有给我发工资"],
-    "sq": ["Shefi im nuk më ka paguar rrogën këtë muaj"],
+    "sq": ["Shefi im nuk më ka paguar rrogën këtë muaj", "kam nevoje per ndihme me shtepine"],
+    "fi": ["Pomoni ei ole maksanut palkkaani", "tarvitsen apua asunnon kanssa"],
+    "et": ["Mu ülemus ei ole mulle palka maksnud", "vajan abi korteri leidmisel"],
 }
 
 
@@ -62,12 +64,7 @@ def test_a_served_language_is_named(identifier, language, text):
     assert evidence.language == language and 0.5 <= evidence.confidence <= 1
 
 
-UNHEARD = pytest.mark.xfail(reason="Albanian is in no training list; since 22 November 2026 this sentence passes for Bulgarian, unsurely", strict=True)
-
-
-@pytest.mark.parametrize(
-    "text", [pytest.param(text, marks=UNHEARD if name == "sq" else ()) for name, texts in NOT_SERVED.items() for text in texts]
-)
+@pytest.mark.parametrize("text", [text for texts in NOT_SERVED.values() for text in texts])
 def test_another_language_is_not_taken_for_a_neighbour(identifier, text):
     evidence = identifier.identify(text)
     assert evidence.language is None and evidence.confidence >= 0.5
@@ -104,7 +101,7 @@ def test_a_hint_does_not_turn_a_plain_sentence(identifier, language, text, hint)
 
 
 @pytest.mark.parametrize("hint", ["pl", "ro", "bg", "nl", "en"])
-@pytest.mark.parametrize("text", [texts[0] for name, texts in NOT_SERVED.items() if name != "sq"])  # Albanian is in no training list.
+@pytest.mark.parametrize("text", [texts[0] for texts in NOT_SERVED.values()])
 def test_a_hint_does_not_make_another_language_ours(identifier, text, hint):
     assert identifier.identify(text, hint).language is None
 
