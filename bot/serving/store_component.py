@@ -3,7 +3,8 @@
 `endpoints.yml` names this class. Same data as Rasa's own store, so that either can go on with the other's database.
 What differs: one connection stays open to a SQLite file (Rasa opens one for each step) and its commits do not wait for
 the disk (write-ahead log; the file stays whole whatever happens, a power cut may cost the last turns); and events that are
-stored already are not counted again by a query, for the tracker remembers how many it was read with.
+stored already are not counted again by a query, for the tracker remembers how many it was read with. Of a long conversation
+only the latest turns are read, with the last value of each slot set before them; all of it stays in the store.
 
 The one object of ours that Rasa makes in each server, so it also puts the three faster pieces of this package in place.
 """
@@ -14,17 +15,18 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.serving import answers_component, calls_component, events_component
 
 PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL")
 STORED = "events_in_store"  # attribute of a tracker: how many of its events the store holds
+READ_EVENTS = 160  # of a conversation, about twenty turns: rules look at the latest turn, a summary at the latest four messages
 
 
 class ConversationStore(SQLTrackerStore):
@@ -52,6 +54,8 @@ class ConversationStore(SQLTrackerStore):
         rows = self._rows(sender_id, fetch_events_from_all_sessions)
         if not rows or not self.domain:
             return None
+        if not fetch_events_from_all_sessions:
+            rows = shortened(rows)
         tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row.data) for row in rows], self.domain.slots)
         if not fetch_events_from_all_sessions:
             setattr(tracker, STORED, len(rows))
@@ -97,3 +101,16 @@ class ConversationStore(SQLTrackerStore):
         for pragma in PRAGMAS:
             connection.exec_driver_sql(pragma)
         return connection
+
+
+def shortened(rows: list[Any]) -> list[Any]:
+    """The rows of a session without its older turns: its start, the last setting of each slot before the cut, the latest turns whole.
+
+    A session of up to READ_EVENTS stays as it is; the cut is before an `action_listen`, where Rasa's turns begin.
+    """
+    cut = next((place for place in range(len(rows) - READ_EVENTS, 0, -1) if rows[place].action_name == "action_listen"), 0)
+    if cut <= 0:
+        return rows
+    start = list(takewhile(lambda row: row.type_name != UserUttered.type_name and row.action_name != "action_listen", rows[:cut]))
+    settings = {json.loads(row.data)["name"]: row for row in rows[len(start) : cut] if row.type_name == SlotSet.type_name}
+    return [*start, *settings.values(), *rows[cut:]]

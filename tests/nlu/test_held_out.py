@@ -23,6 +23,8 @@ from knowledge.schema import LANGUAGES
 from knowledge.search.terms import terms
 from wegwijs import evaluation, settings, training
 
+pytestmark = pytest.mark.timeout(1800)  # the first of these tests trains: minutes, more where the machine is busy
+
 HERE = Path(__file__).parent
 TRAINING = HERE.parents[1] / "data" / "nlu"
 NO_REFERRAL = {"chitchat/greeting", "chitchat/thanks-bye", "chitchat/about-bot", "out_of_scope/general-request", "out_of_scope/other-country"}

@@ -15,8 +15,11 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pytest
 from ruamel.yaml import YAML
 
+from knowledge import source
 from knowledge.schema import LANGUAGES
 from tests.stack import Stack
+
+pytestmark = pytest.mark.timeout(1800)  # the first of these tests trains, if no other has: minutes
 
 CONVERSATIONS = Path(__file__).parent / "conversations"
 KEYS = {"say", "language", "needs", "emergency", "place", "bodies", "says", "choices", "unsupported"}
@@ -68,8 +71,15 @@ def failures(turn: dict[str, Any], reply: dict[str, Any]) -> list[str]:
 def test_there_are_enough_conversations_in_every_language() -> None:
     counts = {path.stem: len(YAML(typ="safe").load(path)) for path in CONVERSATIONS.glob("*.yml")}
     assert set(counts) >= set(LANGUAGES)
-    assert min(counts[language] for language in LANGUAGES) >= 8
-    assert sum(counts.values()) >= 40
+    assert min(counts[language] for language in LANGUAGES) >= 24
+    assert sum(counts.values()) >= 120
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_need_is_reached_in_every_language(language: str) -> None:
+    talks = YAML(typ="safe").load(CONVERSATIONS / f"{language}.yml")
+    reached = {need for one in talks for turn in one["turns"] for need in turn.get("needs", ()) if turn.get("language", language) == language}
+    assert set(source.read().needs) - reached == set()
 
 
 @pytest.mark.parametrize("turns", conversations())

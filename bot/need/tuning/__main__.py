@@ -1,6 +1,6 @@
 """Tunes the sentence encoder on data/nlu and writes bot/need/tuned.npz: `python -m bot.need.tuning [--leave-out FOLD]`.
 
-About 20 minutes on two cores; run it when many messages were added, then `python -m bot.need.weights` and train.
+About 10 minutes a round on two cores with 28,000 messages; run it when many were added (`--start bot/need/tuned.npz --rounds 4`), then `python -m bot.need.weights` and train.
 With `--leave-out` one fifth of the messages is kept aside and the file goes where `--to` says: for honest figures.
 """
 
@@ -73,6 +73,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Tune the sentence encoder on data/nlu.")
     parser.add_argument("--leave-out", type=int, default=None, metavar="FOLD", help=f"fold to keep aside, 0 to {folds.COUNT - 1}")
     parser.add_argument("--to", type=Path, default=adapter.FILE, help="file to write")
+    parser.add_argument("--start", type=Path, default=None, metavar="FILE", help="adapter to go on from; without it, the encoder as it came")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often every message is seen (default {ROUNDS})")
     options = parser.parse_args()
     tf.keras.utils.set_random_seed(SEED)
     examples = read()
@@ -81,13 +83,13 @@ def main() -> None:
     weights = e5bin.read(packed_file().read_bytes())
     tokenizer = Tokenizer.from_str(tokenizer_json(weights, np.arange(len(weights.pieces))))
     messages = Messages(examples, lambda text: tokenizer.encode(text).ids, SEED)
-    network = Network(weights, SEED)
-    trainer = Trainer(network, len(messages.intents), ROUNDS * sum(1 for _ in messages.round()))
-    for number in range(1, ROUNDS + 1):
+    network = Network(weights, SEED, adapter.load(options.start) if options.start else adapter.NOTHING)
+    trainer = Trainer(network, len(messages.intents), options.rounds * sum(1 for _ in messages.round()))
+    for number in range(1, options.rounds + 1):
         started = time.monotonic()
         losses = [trainer.learn(batch) for batch in messages.round()]
-        print(f"round {number}/{ROUNDS}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True)
-    adapter.save(network.adapter(), options.to)
+        adapter.save(network.adapter(), options.to)
+        print(f"round {number}/{options.rounds}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True)
     print(f"tuned: {options.to}; now run `python -m bot.need.weights` and train")
 
 

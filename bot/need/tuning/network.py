@@ -9,22 +9,22 @@ from __future__ import annotations
 import numpy as np
 import tensorflow as tf
 
-from bot.need.adapter import Adapter
+from bot.need.adapter import NOTHING, Adapter
 from bot.need.e5bin import Weights
 
 MATRICES = ("q", "k", "v", "ao", "fi", "fo")
 NORMS = ("aln", "oln")
-RANK = 16  # of the factors; 110,000 numbers a layer instead of 1.8 million
+RANK = 32  # of the factors; 220,000 numbers a layer instead of 1.8 million
 MASKED = -1e9
 
 
 class Network:
-    """The encoder with its own weights frozen; factors, biases and norms of the layers learn.
+    """The encoder with its own weights frozen; factors, biases and norms of the layers learn, from `start` onwards.
 
     Products are in bfloat16, which processors with AMX do several times faster; sums and norms in float32.
     """
 
-    def __init__(self, weights: Weights, seed: int) -> None:
+    def __init__(self, weights: Weights, seed: int, start: Adapter = NOTHING) -> None:
         self._heads, self._epsilon = weights.heads, weights.epsilon
         self.hidden = weights.hidden
         self.words = weights.dense("emb.word")
@@ -41,12 +41,15 @@ class Network:
                 matrix = weights.dense(name + ".w").T
                 rows, columns = matrix.shape
                 down = choice.normal(0, rows**-0.5, (rows, RANK)).astype(np.float32)
+                up = np.zeros((RANK, columns), np.float32)
+                if name + ".w" in start.factors:
+                    known = start.factors[name + ".w"]
+                    rank = min(RANK, len(known[1]))
+                    down[:, :rank], up[:rank] = known[0][:, :rank], known[1][:rank]
                 self._frozen[name] = tf.constant(matrix, tf.bfloat16)
-                self._factors[name + ".w"] = tf.Variable(down), tf.Variable(np.zeros((RANK, columns), np.float32))
-                self._vectors[name + ".b"] = tf.Variable(weights.floats[name + ".b"])
-            for part in NORMS:
-                for end in (".w", ".b"):
-                    self._vectors[f"{layer}.{part}{end}"] = tf.Variable(weights.floats[f"{layer}.{part}{end}"])
+                self._factors[name + ".w"] = tf.Variable(down), tf.Variable(up)
+            for vector in [*(f"{layer}.{part}.b" for part in MATRICES), *(f"{layer}.{part}{end}" for part in NORMS for end in (".w", ".b"))]:
+                self._vectors[vector] = tf.Variable(start.vectors.get(vector, weights.floats[vector]))
 
     @property
     def variables(self) -> list[tf.Variable]:

@@ -11,7 +11,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 
-from bot.serving.store_component import ConversationStore
+from bot.serving.store_component import READ_EVENTS, ConversationStore
 
 DOMAIN = Domain.from_dict({"intents": ["hello"], "slots": {"place": {"type": "text", "mappings": [{"type": "custom"}]}}})
 
@@ -111,3 +111,23 @@ def test_a_fault_loses_one_turn_and_not_the_next(file):
 def test_the_file_has_a_write_ahead_log(file):
     say(ConversationStore(DOMAIN, db=file), hello(1.0))
     assert sqlite3.connect(file).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_of_a_long_conversation_the_latest_turns_and_all_slots_are_read(file):
+    store = ConversationStore(DOMAIN, db=file)
+    say(store, *session(1.0), hello(2.0), SlotSet("place", "Venlo", timestamp=3.0), ActionExecuted("action_listen", timestamp=4.0))
+    for turn in range(100):
+        moment = 10.0 + turn
+        say(store, hello(moment), ActionExecuted("action_ask", timestamp=moment), ActionExecuted("action_listen", timestamp=moment))
+    whole, read = events_of(store, full=True), events_of(store)
+    assert len(whole) == 6 + 300 and READ_EVENTS <= len(read) <= READ_EVENTS + 10
+    assert whole[-READ_EVENTS:] == read[-READ_EVENTS:]
+    assert asyncio.run(store.retrieve("person")).get_slot("place") == "Venlo"
+    assert [event["event"] for event in read[:4]] == ["action", "session_started", "slot", "action"]
+
+
+def test_a_short_conversation_is_read_whole(file):
+    store = ConversationStore(DOMAIN, db=file)
+    for turn in range(20):
+        say(store, hello(10.0 + turn), ActionExecuted("action_listen", timestamp=10.0 + turn))
+    assert events_of(store) == events_of(store, full=True)
