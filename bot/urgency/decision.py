@@ -17,6 +17,7 @@ EMERGENCY_FROM: Final = 0.40  # least probability the model needs to alarm by it
 DANGEROUS_FROM: Final = 0.12  # the same when the likeliest need is a dangerous one: recall first (docs/understanding.md)
 NEED_LIKELY: Final = 0.3  # from this probability on the need counts as the likeliest for that
 SOON_FROM: Final = 0.40  # least probability of soon and emergency together
+PHRASE_FROM: Final = 0.03  # under this probability a phrase does not alarm: "drowning in paperwork" (docs/understanding.md has what it costs)
 PHRASE_CONFIDENCE: Final = 0.9  # given to an alarm that a phrase raised: phrases are reviewed, not measured
 NEED_FROM: Final = 0.5  # from this probability of a need on, the level it always has counts
 
@@ -54,6 +55,7 @@ class Urgency:
 def judge(levels: Mapping[str, float], alarm: bool, needs: Sequence[tuple[str, float]] = ()) -> Urgency:
     """The urgency for the model's probabilities of `levels`, an emergency phrase found (`alarm`), and ranked `needs`."""
     danger = levels.get(EMERGENCY, 0.0)
+    alarm = alarm and danger >= PHRASE_FROM
     pressing = levels.get(SOON, 0.0) + danger
     need, share = needs[0] if needs and needs[0][1] >= NEED_FROM else ("", 0.0)
     least = LEVEL_OF_NEED.get(need, NONE)
