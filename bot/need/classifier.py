@@ -39,8 +39,8 @@ class Recipe:
     pairs: int
 
 
-NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=0.9, ngram_share=3.0, pairs=1500)
-URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=0.8, ngram_share=1.0, pairs=0)
+NEED_RECIPE = Recipe(vector_strength=3.0, ngram_strength=0.3, vector_share=0.6, ngram_share=5.5, pairs=1500)
+URGENCY_RECIPE = Recipe(vector_strength=1.0, ngram_strength=0.3, vector_share=0.4, ngram_share=2.0, pairs=0)
 MODEL_FILE, NAMES_FILE = "model.npz", "model.json"
 
 
