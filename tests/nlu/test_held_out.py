@@ -33,10 +33,10 @@ CONVERSATIONS = HERE.parent / "path" / "conversations"
 # Share of letters in the same order from which two messages count as one: a word more in fifteen, or a changed ending.
 NEAR = 0.95
 
-FLOORS = {"language": 0.97, "need": 0.77, "first_three": 0.89, "topic": 0.80}
+FLOORS = {"language": 0.97, "need": 0.83, "first_three": 0.94, "topic": 0.85}
 MOST_FALL = 0.01  # a point
 # Of messages that frightened people write without a key word too; docs/evaluation.md has the figures, 0.99 is the aim.
-EMERGENCY_RECALL_FLOOR = 0.82
+EMERGENCY_RECALL_FLOOR = 0.88
 FALSE_ALARM_CEILING = 0.05
 BOTH_NEEDS_FLOOR = 0.40
 
