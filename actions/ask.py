@@ -6,11 +6,12 @@ the menu of languages. What only tells of the person's situation is answered wit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from actions import slots
 from actions.attachment import without_words
-from actions.circumstance import answered_anew
+from actions.context import told
 from actions.human import TALK_TO_PERSON, person, to_a_person
 from actions.intents import DENY, NEED_HELP, need_payload, payload
 from actions.parts import Choice, Choices
@@ -29,14 +30,14 @@ class ActionAsk(ReplyingAction):
         return "action_ask"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if reply := told(turn, words):
+            return reply
         if not turn.letters and turn.words or turn.attachment:
             return without_words(turn, words)
-        if turn.decision == UNSUPPORTED:
-            return unknown_language(words, turn)
-        if turn.states_circumstances and turn.answered_needs:
-            return answered_anew(turn, words)
-        if turn.intent == NEED_HELP:
-            return Reply((Choices(words.say("affirm_empty"), (person(words),)),))
+        if turn.decision == UNSUPPORTED and turn.unsure_turns < PATIENCE:
+            return replace(unknown_language(words, turn), slots={slots.UNSURE_TURNS: turn.unsure_turns + 1})
+        if turn.intent == NEED_HELP and turn.unsure_turns < PATIENCE:
+            return Reply((Choices(words.say("affirm_empty"), (person(words),)),), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
         return asked_again(turn, words, "ask", turn.candidates)
 
 

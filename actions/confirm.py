@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import slots
 from actions.ask import PATIENCE, asked_again
+from actions.context import told
 from actions.human import person, to_a_person
 from actions.intents import DENY
 from actions.parts import Choices, Part, Text
@@ -17,6 +18,8 @@ class ActionConfirm(ReplyingAction):
         return "action_confirm"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if reply := told(turn, words):
+            return reply
         if turn.intent != DENY:
             return Reply((Text(words.say("affirm_empty")),))
         if turn.alternatives:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from actions import compose
+from actions.context import told
 from actions.parts import Part, Text
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
@@ -22,6 +23,8 @@ class ActionFollowUp(ReplyingAction):
         return "action_follow_up"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if reply := told(turn, words):
+            return reply
         bodies = [words.release.bodies[one] for one in turn.shown if one in words.release.bodies][-MOST_BODIES:]
         if not bodies:
             return Reply((Text(words.say("nothing_yet")),))

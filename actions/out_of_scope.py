@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.context import told
 from actions.human import person
 from actions.parts import Choices
 from actions.replying import Reply, ReplyingAction
@@ -14,5 +15,7 @@ class ActionOutOfScope(ReplyingAction):
         return "action_out_of_scope"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if reply := told(turn, words):
+            return reply
         key = "other_country" if turn.intent == "out_of_scope__other-country" else "out_of_scope"
         return Reply((Choices(words.say(key), (person(words),)),))

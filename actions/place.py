@@ -18,13 +18,18 @@ class ActionPlace(ReplyingAction):
     def respond(self, turn: Turn, words: Words) -> Reply:
         if turn.intent == SKIP:
             return _skipped(turn, words)
-        known = [code for code in turn.places if code in words.release.municipalities]
-        if not known:
-            asked = where(turn, words) if turn.region else words.say("place_unknown")
-            return Reply((Choices(asked, (Choice(words.say("skip"), payload(SKIP)),)),))
-        if 1 < len(known) <= MOST_PLACES:
-            return Reply((which_place(words, known),))
-        return _at(turn, words, known[0])
+        return at_places(turn, words)
+
+
+def at_places(turn: Turn, words: Words) -> Reply:
+    """The last answer at the place named; a question when none is known or several are."""
+    known = [code for code in turn.places if code in words.release.municipalities]
+    if not known:
+        asked = where(turn, words) if turn.region else words.say("place_unknown")
+        return Reply((Choices(asked, (Choice(words.say("skip"), payload(SKIP)),)),))
+    if 1 < len(known) <= MOST_PLACES:
+        return Reply((which_place(words, known),))
+    return _at(turn, words, known[0])
 
 
 def _at(turn: Turn, words: Words, municipality: str) -> Reply:

@@ -30,6 +30,10 @@ class ActionSignpost(ReplyingAction):
         return "action_signpost"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        from actions.context import told  # it makes answers with this module
+
+        if reply := told(turn, words):
+            return reply
         needs = tuple(one for one in turn.needs if one in words.release.needs)
         places = turn.places[:1] if len(turn.places) == 1 else ()
         reply = answer(turn, words, needs, places[0] if places else turn.municipality, fresh=True)

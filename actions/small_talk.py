@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from actions.context import told
 from actions.parts import Text
 from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
@@ -21,4 +22,6 @@ class ActionSmallTalk(ReplyingAction):
         return "action_small_talk"
 
     def respond(self, turn: Turn, words: Words) -> Reply:
+        if reply := told(turn, words):
+            return reply
         return Reply(tuple(Text(words.say(key)) for key in _KEYS[turn.intent]))

@@ -26,7 +26,7 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 class Turn:
     """`needs` are those to answer now, main one first; `candidates` the ranked guesses when unsure; `decision` what the need classifier decided (bot/need/decision.py).
 
-    `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
+    `sureness` is the probability of the intent. `detected` and `confidence` are the language evidence of this message alone (ISO 639-1 or None, 0..1); `hint` is the
     language of the page. `places` are CBS codes named in the message, only the home where home and work were told apart; `region`
     is a part of the country that it names. `words` is the length of the message in words, `letters` are those outside links: a
     message of emoji, numbers or a link has none. `attachment` is voice, photo or file when such a thing came instead of words.
@@ -40,6 +40,7 @@ class Turn:
     candidates: tuple[str, ...] = ()
     urgency: str = "none"
     decision: str = ""
+    sureness: float = 1.0
     detected: str | None = None
     confidence: float = 0.0
     hint: str | None = None
@@ -94,6 +95,7 @@ def read_turn(
         candidates=(judged if decision == "ask" else ()) or ranked,
         urgency=(latest_message.get("urgency") or {}).get("level", "none"),
         decision=decision,
+        sureness=(latest_message.get("intent") or {}).get("confidence") or 0.0,
         detected=evidence.get("language"),
         confidence=evidence.get("confidence", 0.0),
         hint=metadata.get("language_hint"),

@@ -17,6 +17,9 @@ from bot.need.reading import fold
 WORDS_BETWEEN = 3  # what `..` may skip
 SPACE = r"(?:\W+|(?<=\W))"  # between words; nothing more is wanted after an optional word that brought its own
 
+# "no insurance (at all|)": the space before a last group that may be missing belongs to the group, or the phrase could not end there.
+_OPTIONAL_END = re.compile(r"\s+\(([^()]*[^()|])\|\)$")
+
 
 class PhraseError(ValueError):
     """A phrase file cannot be read; the message says file, line and what to do."""
@@ -25,7 +28,8 @@ class PhraseError(ValueError):
 def compiled(phrase: str) -> str:
     """The regular expression of one phrase. Raises ValueError when its brackets do not match."""
     pattern = ""
-    for part in re.findall(r"\.\.|[()|]|\*|[^\s()|*.]+|\s+|.", fold(phrase.strip())):
+    whole = _OPTIONAL_END.sub(lambda found: "(" + "".join(f" {one}|" for one in found[1].split("|")) + ")", fold(phrase.strip()))
+    for part in re.findall(r"\.\.|[()|]|\*|[^\s()|*.]+|\s+|.", whole):
         if part == "..":
             pattern += rf"(?:\w+\W+){{0,{WORDS_BETWEEN}}}"
         elif part == "(":

@@ -13,8 +13,8 @@ from typing import Final, Mapping, Sequence
 NONE, SOON, EMERGENCY = LEVELS = ("none", "soon", "emergency")  # rising
 
 # Fitted by 5-fold cross-validation on data/nlu (benchmarks/need.py), the first two then on the held-out messages.
-EMERGENCY_FROM: Final = 0.22  # least probability the model needs to alarm by itself: recall first
-DANGEROUS_FROM: Final = 0.06  # the same when the likeliest need is a dangerous one: recall first (docs/understanding.md)
+EMERGENCY_FROM: Final = 0.30  # least probability the model needs to alarm by itself: recall first
+DANGEROUS_FROM: Final = 0.08  # the same when the likeliest need is a dangerous one: recall first (docs/understanding.md)
 NEED_LIKELY: Final = 0.3  # from this probability on the need counts as the likeliest for that
 SOON_FROM: Final = 0.40  # least probability of soon and emergency together
 PHRASE_FROM: Final = 0.03  # under this probability a phrase does not alarm: "drowning in paperwork" (docs/understanding.md has what it costs)

@@ -13,12 +13,15 @@ from actions.asking import field_to_ask
 from actions.attachment import ActionAttachment
 from actions.circumstance import ActionCircumstance
 from actions.confirm import ActionConfirm
+from actions.follow_up import ActionFollowUp
 from actions.go_back import ActionGoBack
+from actions.out_of_scope import ActionOutOfScope
 from actions.parts import Card, Choices, Details, Part, Text, Urgent
 from actions.place import ActionPlace
 from actions.redaction import redacted
 from actions.replying import Reply, ReplyingAction, said_in
 from actions.signpost import ActionSignpost
+from actions.small_talk import ActionSmallTalk
 from actions.turn import Turn, read_turn
 from knowledge import source
 from knowledge.circumstances import Circumstances
@@ -216,3 +219,25 @@ def test_a_link_to_a_photo_or_voice_message_counts_as_one(text: str, kind: str |
 def test_what_is_no_words_gets_a_fitting_reply(release: Release, kind: str, key: str) -> None:
     said = reply(ActionAttachment(), release, intent="act__attachment", attachment=kind)
     assert only(said.parts, Choices).text == release.catalogues["pl", "replies"][key]
+
+
+# short messages in their context
+
+
+@pytest.mark.parametrize("action", [ActionAsk(), ActionFollowUp(), ActionSmallTalk(), ActionOutOfScope()])
+def test_a_place_after_an_answer_is_about_that_answer(release: Release, action: ReplyingAction) -> None:
+    said = reply(action, release, intent="act__ask-phone", answered_needs=(KEY,), places=("GM0001",), words=2, letters=9)
+    assert said.needs == (KEY,) and said.slots[slots.MUNICIPALITY] == "GM0001"
+
+
+def test_a_sure_need_with_a_place_is_a_question_of_its_own(release: Release) -> None:
+    sure = reply(ActionSignpost(), release, needs=(DRAGON,), answered_needs=(KEY,), places=("GM0001",), sureness=0.9, words=4)
+    unsure = reply(ActionSignpost(), release, needs=(DRAGON,), answered_needs=(KEY,), places=("GM0001",), sureness=0.5, words=4)
+    assert (sure.needs, unsure.needs) == ((DRAGON,), (KEY,))
+
+
+def test_a_circumstance_told_after_an_answer_makes_it_anew_and_offers_what_else_it_may_mean(release: Release) -> None:
+    told = {"answered_needs": (KEY,), "needs": (DRAGON,), "states_circumstances": True, "circumstances": {"insured": "no"}}
+    short = reply(ActionSignpost(), release, **told, words=4)
+    assert short.needs == (KEY,) and only(short.parts[-1:], Choices).options[0].payload == "/safety_violence__dragon"
+    assert reply(ActionSignpost(), release, **told, words=20).needs == (DRAGON,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bot.circumstance.find import SECTIONS, load
-from bot.phrases import PhraseError
+from bot.phrases import PhraseError, compiled, joined
 
 FINDER = load()
 
@@ -77,3 +77,8 @@ def test_a_broken_file_is_named_with_its_line(tmp_path):
     (tmp_path / "nl.txt").write_text("[insured=maybe]\n", "utf-8")
     with pytest.raises(PhraseError, match=r"nl.txt:1: unknown section"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "found"), [("no cover", True), ("no cover at all", True), ("no cover and no house", True), ("no covering", False)])
+def test_a_phrase_may_end_before_a_last_group_that_can_be_missing(text, found):
+    assert bool(joined([compiled("no cover (at all|)")]).search(text)) == found
