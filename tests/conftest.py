@@ -11,6 +11,7 @@ from knowledge import source, store
 from knowledge.release import Release
 from tests import postgres, world
 from tests.stack import Stack, running
+from wegwijs import settings, training
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def real_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The whole running service with the real knowledge and the real model, once for all tests that need it."""
+    training.train(settings.read())  # minutes when no test before has trained; the service would wait for it while the test gives up
     with running(tmp_path_factory.mktemp("service")) as service:
         yield service
 

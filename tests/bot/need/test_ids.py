@@ -7,7 +7,7 @@ from bot.need.training import read
 
 ACTS = {
     "help", "greet", "thanks", "about", "affirm", "deny", "ask-phone", "ask-hours", "ask-address", "ask-language", "ask-cost",
-    "ask-bring", "other-option", "change-language", "start-over", "inform-place", "skip", "out-of-scope", "need-help",
+    "ask-bring", "other-option", "change-language", "start-over", "go-back", "inform-place", "skip", "out-of-scope", "need-help",
 }  # fmt: skip
 
 
