@@ -11,11 +11,11 @@ from typing import Final
 
 from actions import slots
 from actions.attachment import without_words
-from actions.context import told
+from actions.context import ActionInContext
 from actions.human import TALK_TO_PERSON, person, to_a_person
 from actions.intents import DENY, NEED_HELP, need_payload, payload
 from actions.parts import Choice, Choices
-from actions.replying import Reply, ReplyingAction, unknown_language
+from actions.replying import Reply, unknown_language
 from actions.turn import Turn
 from actions.words import Words
 
@@ -25,26 +25,24 @@ PATIENCE: Final = 2
 UNSUPPORTED: Final = "unsupported_language"
 
 
-class ActionAsk(ReplyingAction):
+class ActionAsk(ActionInContext):
     def name(self) -> str:
         return "action_ask"
 
-    def respond(self, turn: Turn, words: Words) -> Reply:
-        if reply := told(turn, words):
-            return reply
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
         if not turn.letters and turn.words or turn.attachment:
             return without_words(turn, words)
-        if turn.decision == UNSUPPORTED and turn.unsure_turns < PATIENCE:
+        if turn.unsure_turns >= PATIENCE:
+            return to_a_person(turn, words)
+        if turn.decision == UNSUPPORTED:
             return replace(unknown_language(words, turn), slots={slots.UNSURE_TURNS: turn.unsure_turns + 1})
-        if turn.intent == NEED_HELP and turn.unsure_turns < PATIENCE:
+        if turn.intent == NEED_HELP:
             return Reply((Choices(words.say("affirm_empty"), (person(words),)),), {slots.UNSURE_TURNS: turn.unsure_turns + 1})
         return asked_again(turn, words, "ask", turn.candidates)
 
 
 def asked_again(turn: Turn, words: Words, key: str, candidates: tuple[str, ...]) -> Reply:
-    """The question with the candidates as buttons; without any, a request for other words. After `PATIENCE` such turns, a person."""
-    if turn.unsure_turns >= PATIENCE:
-        return to_a_person(turn, words)
+    """The question with the candidates as buttons; without any, a request for other words."""
     known = [one for one in candidates if one in words.release.needs and one != TALK_TO_PERSON][:MOST_CANDIDATES]
     changes = {slots.UNSURE_TURNS: turn.unsure_turns + 1, slots.ALTERNATIVES: []}
     if not known:

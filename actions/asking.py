@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from actions.circumstances import TRUTH
 from actions.intents import INFORM_CIRCUMSTANCE, payload
 from actions.parts import Choice, Choices
 from actions.words import Words
@@ -18,7 +19,6 @@ from knowledge.release import Release
 
 # What a yes and a no to the question of a field say; a no to "through an agency?" leaves a company, the commonest other.
 ANSWERS: Final = {"employment": ("agency", "company"), "insured": ("yes", "no"), "registered": ("yes", "no"), "union_member": ("yes", "no")}
-_TRUTH: Final = {"yes": True, "no": False}
 
 
 def field_to_ask(release: Release, needs: tuple[str, ...], question: Question, asked: tuple[str, ...], limit: int) -> str | None:
@@ -43,7 +43,7 @@ def _fields_named(release: Release, needs: tuple[str, ...]) -> set[str]:
 
 def _first(release: Release, needs: tuple[str, ...], question: Question, field: str, answer: str, limit: int) -> Iterator[str]:
     """The ids of the first bodies for each need if the answer were this."""
-    supposed = replace(question, circumstances=replace(question.circumstances, **{field: _TRUTH.get(answer, answer)}))
+    supposed = replace(question, circumstances=replace(question.circumstances, **{field: TRUTH.get(answer, answer)}))
     for need_id in needs:
         yield from (match.body.id for match in matches(release, need_id, supposed)[:limit])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import slots
 from actions.parts import Text
 from actions.replying import Reply, ReplyingAction, language_menu
-from actions.signpost import answer
+from actions.answering import answer
 from actions.turn import Turn
 from actions.words import Words
 from knowledge.schema import LANGUAGES

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.parts import Text
 from actions.replying import Reply, ReplyingAction
-from actions.signpost import answer
+from actions.answering import answer
 from actions.turn import Turn
 from actions.words import Words
 

@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.circumstances import Circumstances
 
 ENTITY = "circumstance"  # its value is such as "insured=no"; bot/circumstance finds it
-_TRUTH = {"yes": True, "no": False}
+TRUTH = {"yes": True, "no": False}
 _FIELDS = frozenset(field.name for field in fields(Circumstances))
 
 
@@ -26,5 +26,5 @@ def said(before: Mapping[str, str], entities: Iterable[Mapping[str, Any]]) -> di
 
 def known(words: Mapping[str, str]) -> Circumstances:
     """The circumstances that these words state; a word of another version counts as not known."""
-    made: dict[str, Any] = {field: _TRUTH.get(value, value) for field, value in words.items() if field in _FIELDS}
+    made: dict[str, Any] = {field: TRUTH.get(value, value) for field, value in words.items() if field in _FIELDS}
     return Circumstances(**made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions.parts import Card, Detail, Details, Fact, Link, Part, Phone, Steps, Text, Urgent, UrgentLine
@@ -71,7 +70,7 @@ def urgent_part(words: Words, lines: Iterable[Body], need_ids: Sequence[str]) ->
 
 def operator(words: Words, kind: schema.Operator) -> Detail:
     """What to say in Dutch to whoever answers an urgent line, with its meaning; with the person's language, for an interpreter."""
-    dutch = replace(words, language="nl")
+    dutch = words.in_dutch()
     said, meant = dutch.say(f"operator_{kind}"), words.say(f"operator_{kind}")
     if words.language == "nl":
         return Detail(said, "nl")

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from actions import slots
 from actions.ask import PATIENCE, asked_again
-from actions.context import told
+from actions.context import ActionInContext
 from actions.human import person, to_a_person
 from actions.intents import DENY
 from actions.parts import Choices, Part, Text
-from actions.replying import Reply, ReplyingAction
+from actions.replying import Reply
 from actions.turn import Turn
 from actions.words import Words
 
 
-class ActionConfirm(ReplyingAction):
+class ActionConfirm(ActionInContext):
     def name(self) -> str:
         return "action_confirm"
 
-    def respond(self, turn: Turn, words: Words) -> Reply:
-        if reply := told(turn, words):
-            return reply
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
         if turn.intent != DENY:
             return Reply((Text(words.say("affirm_empty")),))
-        if turn.alternatives:
-            return asked_again(turn, words, "corrected", turn.alternatives)
         if turn.unsure_turns >= PATIENCE:
             return to_a_person(turn, words)
+        if turn.alternatives:
+            return asked_again(turn, words, "corrected", turn.alternatives)
         said: Part = Text(words.say("deny"))
         if turn.unsure_turns:
             said = Choices(words.say("deny"), (person(words),))

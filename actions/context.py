@@ -5,6 +5,7 @@ Comes in: a turn. Goes out: the reply in its context, or None when the message s
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +13,7 @@ from actions.circumstance import answered_anew
 from actions.intents import need_payload
 from actions.parts import Choice, Choices
 from actions.place import at_places
-from actions.replying import Reply
+from actions.replying import Reply, ReplyingAction
 from actions.turn import Turn
 from actions.words import Words
 
@@ -22,6 +23,17 @@ SURE: Final = 0.6
 ONLY_PLACE_WORDS: Final = 3
 # Up to this many a message with a circumstance in it only tells that ("I have no health insurance at this moment").
 STATEMENT_WORDS: Final = 8
+
+
+class ActionInContext(ReplyingAction):
+    """An action for messages that may only tell a place or a circumstance for the answer before."""
+
+    def respond(self, turn: Turn, words: Words) -> Reply:
+        return told(turn, words) or self.respond_alone(turn, words)
+
+    @abstractmethod
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
+        """The reply to a message that stands by itself."""
 
 
 def told(turn: Turn, words: Words) -> Reply | None:

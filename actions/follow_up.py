@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from actions import compose
-from actions.context import told
+from actions.context import ActionInContext
 from actions.parts import Part, Text
-from actions.replying import Reply, ReplyingAction
+from actions.replying import Reply
 from actions.turn import Turn
 from actions.words import Words
 from knowledge.hours import state_at
@@ -18,13 +18,11 @@ from knowledge.schema import Body
 MOST_BODIES: Final = 6
 
 
-class ActionFollowUp(ReplyingAction):
+class ActionFollowUp(ActionInContext):
     def name(self) -> str:
         return "action_follow_up"
 
-    def respond(self, turn: Turn, words: Words) -> Reply:
-        if reply := told(turn, words):
-            return reply
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
         bodies = [words.release.bodies[one] for one in turn.shown if one in words.release.bodies][-MOST_BODIES:]
         if not bodies:
             return Reply((Text(words.say("nothing_yet")),))

@@ -8,7 +8,7 @@ from typing import Final
 from actions.intents import need_payload
 from actions.parts import Choice, Text
 from actions.replying import Reply
-from actions.signpost import answer
+from actions.answering import answer
 from actions.summary import with_summary
 from actions.turn import Turn
 from actions.words import Words

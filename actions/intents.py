@@ -11,6 +11,7 @@ from typing import Final
 SEPARATOR: Final = "__"
 ACT_PREFIX: Final = "act__"
 NO_REFERRAL_TOPICS: Final = frozenset({"chitchat", "out_of_scope", "act"})
+HUMAN_TOPIC: Final = "contact_human/"
 
 INFORM_PLACE: Final = "act__inform-place"
 SKIP: Final = "act__skip"
@@ -37,3 +38,8 @@ def payload(intent: str, **entities: str) -> str:
 def need_payload(need_id: str) -> str:
     """What the button of a need sends."""
     return payload(need_id.replace("/", SEPARATOR))
+
+
+def is_help(need_id: str) -> bool:
+    """Whether the need is a problem somebody has: no chitchat, no dialogue act, no wish for a person."""
+    return need_id.partition("/")[0] not in NO_REFERRAL_TOPICS and not need_id.startswith(HUMAN_TOPIC)

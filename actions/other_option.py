@@ -9,7 +9,7 @@ from actions.human import person
 from actions.intents import OTHER_OPTION, START_OVER, payload
 from actions.parts import Choice, Choices, Part, Text
 from actions.replying import Reply, ReplyingAction
-from actions.signpost import remaining
+from actions.answering import remaining
 from actions.turn import Turn
 from actions.words import Words
 

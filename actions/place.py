@@ -6,7 +6,7 @@ from actions import slots
 from actions.intents import SKIP, payload
 from actions.parts import Choice, Choices, Text
 from actions.replying import Reply, ReplyingAction
-from actions.signpost import MOST_PLACES, answer, where, which_place
+from actions.answering import MOST_PLACES, answer, where, which_place
 from actions.turn import Turn
 from actions.words import Words
 

@@ -1,127 +1,22 @@
-"""action_signpost: whom to go to for the needs of this message. The heart of the service."""
+"""action_signpost: whom to go to for the needs of this message."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
-
-from actions import compose, slots
-from actions.asking import ask_about, field_to_ask
-from actions.circumstances import known
-from actions.intents import INFORM_PLACE, OTHER_OPTION, SKIP, payload
-from actions.parts import Choice, Choices, Part, Text, Urgent
-from actions.replying import Reply, ReplyingAction
-from actions.summary import HUMAN_TOPIC, is_help, with_summary
+from actions.answering import answer
+from actions.context import ActionInContext
+from actions.intents import HUMAN_TOPIC
+from actions.replying import Reply
+from actions.summary import with_summary
 from actions.turn import Turn
 from actions.words import Words
-from knowledge.lookup import Match, Question, asks_place, matches, rules_for, urgent_lines
-
-# One to three bodies for one need, so that a frightened person chooses and does not read a list; fewer each for two.
-CARDS_FOR_ONE_NEED: Final = 3
-CARDS_FOR_EACH_OF_TWO: Final = 2
-# Rules under a fold: those most about the need come first, and more would be a law book.
-RULES: Final = 4
-# More candidates than this for one name would be a list and not a question.
-MOST_PLACES: Final = 4
 
 
-class ActionSignpost(ReplyingAction):
+class ActionSignpost(ActionInContext):
     def name(self) -> str:
         return "action_signpost"
 
-    def respond(self, turn: Turn, words: Words) -> Reply:
-        from actions.context import told  # it makes answers with this module
-
-        if reply := told(turn, words):
-            return reply
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
         needs = tuple(one for one in turn.needs if one in words.release.needs)
-        places = turn.places[:1] if len(turn.places) == 1 else ()
-        reply = answer(turn, words, needs, places[0] if places else turn.municipality, fresh=True)
+        municipality = turn.places[0] if len(turn.places) == 1 else turn.municipality
+        reply = answer(turn, words, needs, municipality, fresh=True)
         return with_summary(reply, turn, words) if any(one.startswith(HUMAN_TOPIC) for one in needs) else reply
-
-
-def answer(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, *, fresh: bool) -> Reply:
-    """The answer to these needs at this place. `fresh` says that it is a new question, not the old one at a new place."""
-    release = words.release
-    parts: list[Part] = []
-    shown: list[str] = []
-    if turn.is_emergency:
-        parts.append(_urgent(words, needs))
-        shown += [line.body for line in parts[0].lines]
-    asked = question(turn, words, municipality)
-    limit = CARDS_FOR_ONE_NEED if len(needs) == 1 else CARDS_FOR_EACH_OF_TWO
-    for position, need_id in enumerate(needs):
-        if fresh:
-            if position:
-                parts.append(Text(f"{words.say('also')}: {words.need(need_id).name}"))
-            parts += compose.need_parts(words, need_id)
-        chosen = [one for one in matches(release, need_id, asked) if one.body.id not in shown][:limit]
-        parts += [compose.card(words, one, turn.moment, municipality) for one in chosen]
-        if fresh:
-            parts += compose.need_details(words, need_id, rules_for(release, need_id, asked)[:RULES])
-        shown += [one.body.id for one in chosen]
-    changes = {
-        slots.NEEDS: list(needs), slots.MUNICIPALITY: municipality, slots.CIRCUMSTANCES: dict(turn.circumstances), slots.SHOWN: shown,
-        slots.UNSURE_TURNS: 0,
-    }  # fmt: skip
-    if fresh:
-        changes |= _remembered(turn, needs)
-    place = _place_question(turn, words, needs, municipality)
-    more = _more(turn, words, needs, municipality, tuple(shown))
-    if place is None and not turn.is_emergency and (field := field_to_ask(release, needs, asked, turn.asked, limit)):
-        place = ask_about(words, field)
-        changes[slots.ASKED] = [*turn.asked, field]
-    if place or more:
-        parts.append(Choices(place.text if place else words.say("more_help"), (*(place.options if place else ()), *more)))
-    return Reply(tuple(parts), changes, needs)
-
-
-def _remembered(turn: Turn, needs: tuple[str, ...]) -> dict[str, Any]:
-    """What a new answer leaves behind: the answer before it, to go back to, and what else the message may have meant."""
-    before = {"needs": list(turn.answered_needs), "municipality": turn.municipality}
-    nearly = [one for one in turn.candidates if one not in needs and is_help(one)]
-    return {slots.ALTERNATIVES: nearly} | ({slots.PREVIOUS: before} if turn.answered_needs not in ((), needs) else {})
-
-
-def _urgent(words: Words, needs: tuple[str, ...]) -> Urgent:
-    return compose.urgent_part(words, urgent_lines(words.release, needs), needs)
-
-
-def _place_question(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None) -> Choices | None:
-    """Which of several places is meant, or where the person lives, when a place is wanted and not known."""
-    if municipality is not None:
-        return None
-    if 1 < len(turn.places) <= MOST_PLACES:
-        return which_place(words, turn.places)
-    if turn.place_skipped or not asks_place(words.release, needs):
-        return None
-    return Choices(where(turn, words), (Choice(words.say("skip"), payload(SKIP)),))
-
-
-def where(turn: Turn, words: Words) -> str:
-    """The question where the person lives; in which town of the region, when they named only that."""
-    return words.say("ask_place_region", region=turn.region) if turn.region else words.say("ask_place")
-
-
-def _more(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> tuple[Choice, ...]:
-    """The button for what else there is, if there is more."""
-    left = remaining(turn, words, needs, municipality, shown)
-    return (Choice(words.say("other_option"), payload(OTHER_OPTION)),) if left else ()
-
-
-def which_place(words: Words, codes: Iterable[str]) -> Choices:
-    """The question which of several municipalities of one name is meant."""
-    options = tuple(Choice(words.place(code), payload(INFORM_PLACE, municipality=code)) for code in codes)
-    return Choices(words.say("place_ambiguous"), options)
-
-
-def question(turn: Turn, words: Words, municipality: str | None) -> Question:
-    """Who asks, as the knowledge wants to know it."""
-    return Question(municipality, words.language, known(turn.circumstances), turn.moment)
-
-
-def remaining(turn: Turn, words: Words, needs: tuple[str, ...], municipality: str | None, shown: tuple[str, ...]) -> list[Match]:
-    """The bodies for these needs that have not been shown yet, best first."""
-    asked = question(turn, words, municipality)
-    found = [one for need_id in needs for one in matches(words.release, need_id, asked)]
-    return list({one.body.id: one for one in found if one.body.id not in shown}.values())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from actions.context import told
+from actions.context import ActionInContext
 from actions.parts import Text
-from actions.replying import Reply, ReplyingAction
+from actions.replying import Reply
 from actions.turn import Turn
 from actions.words import Words
 
@@ -17,11 +17,9 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-class ActionSmallTalk(ReplyingAction):
+class ActionSmallTalk(ActionInContext):
     def name(self) -> str:
         return "action_small_talk"
 
-    def respond(self, turn: Turn, words: Words) -> Reply:
-        if reply := told(turn, words):
-            return reply
+    def respond_alone(self, turn: Turn, words: Words) -> Reply:
         return Reply(tuple(Text(words.say(key)) for key in _KEYS[turn.intent]))

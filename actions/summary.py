@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from actions.intents import NO_REFERRAL_TOPICS
+from actions.intents import HUMAN_TOPIC, is_help
 from actions.parts import Choices, Detail, Details, Part
 from actions.redaction import redacted
 from actions.replying import Reply
 from actions.turn import Turn
 from actions.words import Words
 
-HUMAN_TOPIC: Final = "contact_human/"
 MOST_BODIES: Final = 4  # a helper wants to know where somebody was sent, not a directory
 MOST_GUESSES: Final = 2
 
@@ -41,7 +40,7 @@ def _needs(turn: Turn) -> tuple[str, ...]:
 
 
 def _lines(turn: Turn, words: Words) -> Iterator[Detail]:
-    dutch = replace(words, language="nl")
+    dutch = words.in_dutch()
 
     def line(key: str, **values: tuple[str, str]) -> Detail:
         """`values` are pairs: what stands in the Dutch, what in its meaning."""
@@ -66,8 +65,3 @@ def _lines(turn: Turn, words: Words) -> Iterator[Detail]:
         yield line("summary_wrote")
         yield from (Detail(f"“{redacted(one)}”", words.language) for one in turn.said)
     yield Detail(words.say("summary_private"), words.language)
-
-
-def is_help(need_id: str) -> bool:
-    """Whether the need is a problem somebody has: no chitchat, no dialogue act, no wish for a person."""
-    return need_id.partition("/")[0] not in NO_REFERRAL_TOPICS and not need_id.startswith(HUMAN_TOPIC)

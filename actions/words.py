@@ -26,6 +26,10 @@ class Words:
         """The words of each language on the same day."""
         return tuple(replace(self, language=code) for code in LANGUAGES)
 
+    def in_dutch(self) -> Words:
+        """What is said at a desk or on the phone, on the same day."""
+        return replace(self, language="nl")
+
     def say(self, key: str, **values: str) -> str:
         """The reply string with its placeholders filled. Raises KeyError for a key no catalogue has."""
         text = self.release.catalogues[self.language, "replies"][key]
